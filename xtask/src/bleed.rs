@@ -88,7 +88,7 @@ mod tests {
     fn a_path_is_found_in_every_form_of_writing() {
         assert!(is_named(b"\0\x10rsa::verify", "rsa"));
         assert!(is_named(b"\0<p256::Curve as Trait>::go", "p256"));
-        assert!(is_named(b"\04_ZN7jotlens5lints3alg4none5check17h68", "jotlens::lints"));
+        assert!(is_named(b"\x04_ZN7jotlens5lints3alg4none5check17h68", "jotlens::lints"));
         assert!(is_named(b"_ZN72_$LT$p256..arithmetic..Field$u20$as$u20$ff..Field$GT$", "p256"));
         assert!(is_named(b"_RNvNtCs1234_7jotlens5lints3run", "jotlens::lints"));
     }
