@@ -1,0 +1,178 @@
+//! Base64url without padding (RFC 4648 section 5, RFC 7515 section 2): strict, and tolerant with a list of what was wrong.
+
+use base64::Engine;
+use base64::alphabet::URL_SAFE;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::engine::{DecodePaddingMode, general_purpose::URL_SAFE_NO_PAD};
+use std::borrow::Cow;
+use std::fmt;
+
+/// Decodes whatever the last character's unused bits are; they are reported apart.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Something that strict base64url forbids. Offsets are bytes from the start of the decoded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// A character of no base64 alphabet; nothing can be decoded.
+    Character { offset: usize, found: char },
+    /// A length that no encoder produces: one character too few or too many.
+    Length { characters: usize },
+    /// `=` at the end, which JOSE leaves out.
+    Padding { offset: usize },
+    /// `+` or `/`: the standard alphabet instead of the URL-safe one.
+    StandardAlphabet { offset: usize, found: char },
+    /// The unused low bits of the last character are not zero; `canonical` is what it should be.
+    TrailingBits { offset: usize, found: char, canonical: char },
+}
+
+/// The bytes that could be read, and everything that was wrong on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// `None` when a character or the length makes decoding impossible.
+    pub bytes: Option<Vec<u8>>,
+    pub oddities: Vec<Oddity>,
+}
+
+/// Decodes `text`, tolerating padding, the standard alphabet and stray trailing bits, and saying so.
+pub fn decode(text: &str) -> Decoded {
+    if let Ok(bytes) = URL_SAFE_NO_PAD.decode(text) {
+        return Decoded { bytes: Some(bytes), oddities: Vec::new() };
+    }
+    let mut oddities = Vec::new();
+    let body = text.trim_end_matches('=');
+    if body.len() < text.len() {
+        oddities.push(Oddity::Padding { offset: body.len() });
+    }
+    let body = to_url_alphabet(body, &mut oddities);
+    if let Some((offset, found)) = body.char_indices().find(|(_, c)| !is_base64url(*c)) {
+        oddities.push(Oddity::Character { offset, found });
+        return Decoded { bytes: None, oddities };
+    }
+    if body.len() % 4 == 1 {
+        oddities.push(Oddity::Length { characters: body.len() });
+        return Decoded { bytes: None, oddities };
+    }
+    let bytes = LENIENT.decode(body.as_bytes()).ok();
+    if let Some(bytes) = &bytes {
+        oddities.extend(trailing_bits(&body, bytes));
+    }
+    Decoded { bytes, oddities }
+}
+
+/// Encodes without padding.
+pub fn encode(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Whether strict base64url may contain `c`.
+pub fn is_base64url(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+fn to_url_alphabet<'a>(body: &'a str, oddities: &mut Vec<Oddity>) -> Cow<'a, str> {
+    let Some(offset) = body.find(['+', '/']) else { return Cow::Borrowed(body) };
+    let found = body.get(offset..).and_then(|rest| rest.chars().next()).unwrap_or('+');
+    oddities.push(Oddity::StandardAlphabet { offset, found });
+    Cow::Owned(body.replace('+', "-").replace('/', "_"))
+}
+
+fn trailing_bits(body: &str, bytes: &[u8]) -> Option<Oddity> {
+    let canonical = encode(bytes).chars().next_back()?;
+    let found = body.chars().next_back()?;
+    (canonical != found).then_some(Oddity::TrailingBits {
+        offset: body.len() - 1,
+        found,
+        canonical,
+    })
+}
+
+impl Oddity {
+    /// Bytes from the start of the text at which the oddity stands; its end for a length.
+    pub fn offset(&self) -> usize {
+        match self {
+            Self::Length { characters } => *characters,
+            Self::Character { offset, .. }
+            | Self::Padding { offset }
+            | Self::StandardAlphabet { offset, .. }
+            | Self::TrailingBits { offset, .. } => *offset,
+        }
+    }
+
+    /// The same oddity, counted from further left.
+    #[must_use]
+    pub fn shifted(&self, by: usize) -> Self {
+        let mut shifted = self.clone();
+        match &mut shifted {
+            Self::Length { .. } => {}
+            Self::Character { offset, .. }
+            | Self::Padding { offset }
+            | Self::StandardAlphabet { offset, .. }
+            | Self::TrailingBits { offset, .. } => *offset += by,
+        }
+        shifted
+    }
+}
+
+impl fmt::Display for Oddity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Character { found, .. } if found.is_control() || found.is_whitespace() => {
+                write!(f, "the character U+{:04X} is not base64url", u32::from(*found))
+            }
+            Self::Character { found, .. } => write!(f, "“{found}” is not a base64url character"),
+            Self::Length { characters } => write!(
+                f,
+                "{characters} characters is a length no base64url encoder produces, so at least one is missing or extra"
+            ),
+            Self::Padding { .. } => f.write_str("it ends with “=” padding, which JOSE leaves out"),
+            Self::StandardAlphabet { found, .. } => write!(
+                f,
+                "“{found}” belongs to standard base64; base64url has “-” and “_” instead of “+” and “/”"
+            ),
+            Self::TrailingBits { found, canonical, .. } => write!(
+                f,
+                "the unused bits of the last character are not zero: “{found}” should be “{canonical}”"
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn oddities(text: &str) -> Vec<Oddity> {
+        decode(text).oddities
+    }
+
+    #[test]
+    fn strict_text_has_no_oddities() {
+        for bytes in [&b""[..], b"a", b"ab", b"abc", &[0xfb, 0xff]] {
+            let decoded = decode(&encode(bytes));
+            assert_eq!((decoded.bytes.as_deref(), decoded.oddities.len()), (Some(bytes), 0));
+        }
+    }
+
+    #[test]
+    fn each_oddity_has_its_place() {
+        assert_eq!(oddities("YQ=="), [Oddity::Padding { offset: 2 }]);
+        assert_eq!(oddities("a+/_"), [Oddity::StandardAlphabet { offset: 1, found: '+' }]);
+        assert_eq!(oddities("abcde"), [Oddity::Length { characters: 5 }]);
+        assert_eq!(oddities("ab!d"), [Oddity::Character { offset: 2, found: '!' }]);
+        let bits = Oddity::TrailingBits { offset: 1, found: 'R', canonical: 'Q' };
+        assert_eq!(oddities("YR"), [bits]);
+    }
+
+    #[test]
+    fn tolerated_oddities_still_give_the_bytes() {
+        assert_eq!(decode("YQ==").bytes.as_deref(), Some(&b"a"[..]));
+        assert_eq!(decode("YR").bytes.as_deref(), Some(&b"a"[..]));
+        assert_eq!(decode("+/8=").bytes.as_deref(), Some(&[0xfb, 0xff][..]));
+        assert_eq!(decode("ab\u{e9}d").bytes, None);
+    }
+}

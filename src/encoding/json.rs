@@ -1,0 +1,186 @@
+//! JSON that keeps what was written (RFC 8259): spans, number text, member order, duplicate members.
+
+mod parse;
+mod print;
+
+pub use parse::{DEPTH_LIMIT, parse};
+pub use print::{compact, pretty};
+
+use std::fmt;
+use std::ops::Range;
+
+/// A value and where it stands, in bytes of the parsed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub span: Range<usize>,
+    pub value: Value,
+}
+
+/// What a value is. Numbers keep their text; strings are unescaped, a lone surrogate becomes U+FFFD.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Number(Box<str>),
+    String(Box<str>),
+    Array(Vec<Node>),
+    Object(Vec<Member>),
+}
+
+/// One member of an object, in the order written; names may repeat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub name: Box<str>,
+    pub name_span: Range<usize>,
+    pub value: Node,
+}
+
+/// Why a text is not JSON, and where: `offset` in bytes, `line` and `column` (characters) from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub cause: Cause,
+    pub offset: usize,
+    pub line: usize,
+    pub column: usize,
+}
+
+/// What was wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    ByteOrderMark,
+    ControlCharacter(char),
+    Depth,
+    Empty,
+    Escape,
+    Expected { expected: &'static str, found: Option<char> },
+    Number,
+    Trailing(char),
+    UnfinishedString,
+}
+
+impl Node {
+    /// The members, when this is an object.
+    pub fn members(&self) -> Option<&[Member]> {
+        if let Value::Object(members) = &self.value { Some(members) } else { None }
+    }
+
+    /// The elements, when this is an array.
+    pub fn elements(&self) -> Option<&[Self]> {
+        if let Value::Array(elements) = &self.value { Some(elements) } else { None }
+    }
+
+    /// The last member of that name: what most parsers keep of duplicates.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let mut members = self.members()?.iter().rev();
+        members.find(|member| &*member.name == name).map(|member| &member.value)
+    }
+
+    /// The text of a string value, unescaped.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The text of a number, exactly as written.
+    pub fn as_number(&self) -> Option<&str> {
+        if let Value::Number(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The value of a boolean.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Value::Bool(value) = self.value { Some(value) } else { None }
+    }
+
+    /// The number as a double, for judgement only: large integers lose digits.
+    pub fn as_f64(&self) -> Option<f64> {
+        self.as_number()?.parse().ok()
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        self.value == Value::Null
+    }
+
+    /// Every member name that occurs twice in one object at any depth: JSON Pointer (RFC 6901) and all its spans.
+    pub fn duplicates(&self) -> Vec<Duplicate> {
+        let mut found = Vec::new();
+        collect_duplicates(self, "", &mut found);
+        found
+    }
+}
+
+/// A member name that one object holds more than once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// JSON Pointer to the member.
+    pub pointer: String,
+    pub name: String,
+    /// The values' spans in the parsed text, in the order written.
+    pub values: Vec<Range<usize>>,
+}
+
+fn collect_duplicates(node: &Node, pointer: &str, found: &mut Vec<Duplicate>) {
+    for (index, element) in node.elements().unwrap_or_default().iter().enumerate() {
+        if matches!(element.value, Value::Array(_) | Value::Object(_)) {
+            collect_duplicates(element, &format!("{pointer}/{index}"), found);
+        }
+    }
+    let Some(members) = node.members() else { return };
+    let mut order: Vec<&Member> = members.iter().collect();
+    order.sort_by(|a, b| a.name.cmp(&b.name));
+    for group in order.chunk_by(|a, b| a.name == b.name).filter(|group| group.len() > 1) {
+        let name = group.first().map(|member| member.name.to_string()).unwrap_or_default();
+        let values = group.iter().map(|member| member.value.span.clone()).collect();
+        found.push(Duplicate { pointer: format!("{pointer}/{}", escape(&name)), name, values });
+    }
+    for member in members {
+        if matches!(member.value.value, Value::Array(_) | Value::Object(_)) {
+            collect_duplicates(
+                &member.value,
+                &format!("{pointer}/{}", escape(&member.name)),
+                found,
+            );
+        }
+    }
+}
+
+/// A member name as a JSON Pointer token (RFC 6901 section 3).
+pub fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.cause)
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ByteOrderMark => {
+                f.write_str("it starts with a byte order mark, which JSON forbids")
+            }
+            Self::ControlCharacter(c) => {
+                write!(
+                    f,
+                    "the control character U+{:04X} must be escaped in a string",
+                    u32::from(*c)
+                )
+            }
+            Self::Depth => write!(f, "nested deeper than {DEPTH_LIMIT} levels"),
+            Self::Empty => f.write_str("there is no JSON value"),
+            Self::Escape => f.write_str("this is no escape sequence that JSON knows"),
+            Self::Expected { expected, found: Some(c) } => {
+                write!(f, "expected {expected}, found “{}”", c.escape_debug())
+            }
+            Self::Expected { expected, found: None } => {
+                write!(f, "expected {expected}, but the text ends here")
+            }
+            Self::Number => f.write_str("this is no number that JSON knows"),
+            Self::Trailing(c) => {
+                write!(f, "the value is complete, but “{}” follows it", c.escape_debug())
+            }
+            Self::UnfinishedString => f.write_str("this string is not closed"),
+        }
+    }
+}

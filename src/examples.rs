@@ -1,0 +1,59 @@
+//! The example tokens that the page offers. The worker mints them with throw-away keys of our own, relative to the page's clock.
+
+use serde::{Deserialize, Serialize};
+
+/// An example token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Example {
+    Hs256,
+    Rs256,
+    Ps256,
+    Es256,
+    EdDsa,
+    Expired,
+    NotYetValid,
+    Unsigned,
+}
+
+/// All of them, in the order offered.
+pub const EXAMPLES: [Example; 8] = [
+    Example::Es256,
+    Example::Rs256,
+    Example::Ps256,
+    Example::EdDsa,
+    Example::Hs256,
+    Example::Expired,
+    Example::NotYetValid,
+    Example::Unsigned,
+];
+
+impl Example {
+    /// A stable name in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hs256 => "hs256",
+            Self::Rs256 => "rs256",
+            Self::Ps256 => "ps256",
+            Self::Es256 => "es256",
+            Self::EdDsa => "eddsa",
+            Self::Expired => "expired",
+            Self::NotYetValid => "not-yet-valid",
+            Self::Unsigned => "unsigned",
+        }
+    }
+
+    /// What it is called in the menu.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Hs256 => "HS256 with a shared secret",
+            Self::Rs256 => "RS256 ID token",
+            Self::Ps256 => "PS256 with a certificate",
+            Self::Es256 => "ES256 access token with a key set",
+            Self::EdDsa => "EdDSA with a PEM key",
+            Self::Expired => "Expired an hour ago",
+            Self::NotYetValid => "Not valid before tomorrow",
+            Self::Unsigned => "Unsigned (alg: none)",
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Takes away what surrounds a token in real life, and remembers what was taken and where everything stood.
+
+use std::ops::Range;
+
+/// A paste reduced to the token, with the way back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clean {
+    /// The token alone.
+    pub text: String,
+    /// What was taken away, in the order found.
+    pub removed: Vec<Removed>,
+    /// Where each unbroken run of `text` stood in the paste, in bytes.
+    runs: Vec<Run>,
+    /// Whether a byte of the paste is a character of the paste.
+    ascii: bool,
+    /// Kept only when byte and character differ, to count from one to the other.
+    pasted: Option<Box<str>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    clean: usize,
+    pasted: usize,
+}
+
+/// Something that did not belong to the token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// `Authorization:` or `Bearer` and the like, as written.
+    Prefix(String),
+    /// Matching quotes, backticks or angle brackets.
+    Quotes(char),
+    /// A comma or semicolon at the end.
+    Trailing(char),
+    /// Blanks or line breaks between characters of the token: how many, and the first one's byte in the paste.
+    Whitespace { count: usize, first: usize },
+}
+
+const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
+const PAIRS: [(char, char); 6] =
+    [('"', '"'), ('\'', '\''), ('`', '`'), ('<', '>'), ('“', '”'), ('‘', '’')];
+
+impl Clean {
+    /// Strips prefixes, quotes and trailing punctuation; takes out inner whitespace where the rest is token characters.
+    pub fn of(pasted: &str) -> Self {
+        let mut removed = Vec::new();
+        let mut rest = trim(pasted);
+        while let Some(shorter) = strip_prefix(rest, &mut removed)
+            .or_else(|| strip_pair(rest, &mut removed))
+            .or_else(|| strip_trailing(rest, &mut removed))
+        {
+            rest = trim(shorter);
+        }
+        let start = offset_in(pasted, rest);
+        let ascii = pasted.is_ascii();
+        let mut clean =
+            Self { removed, ascii, pasted: (!ascii).then(|| pasted.into()), ..Self::default() };
+        if rest.contains(is_blank) && is_token_with_blanks(rest) {
+            clean.without_blanks(rest, start);
+        } else {
+            rest.clone_into(&mut clean.text);
+            clean.runs.push(Run { clean: 0, pasted: start });
+        }
+        clean
+    }
+
+    fn without_blanks(&mut self, rest: &str, start: usize) {
+        let mut count = 0;
+        let mut first = None;
+        self.text.reserve(rest.len());
+        for piece in rest.split_inclusive(is_blank) {
+            let offset = offset_in(rest, piece);
+            let word = piece.trim_end_matches(is_blank);
+            if word.len() < piece.len() {
+                count += 1;
+                first.get_or_insert(start + offset + word.len());
+            }
+            if !word.is_empty() {
+                self.runs.push(Run { clean: self.text.len(), pasted: start + offset });
+                self.text.push_str(word);
+            }
+        }
+        self.removed.extend(first.map(|first| Removed::Whitespace { count, first }));
+    }
+
+    /// The byte of the paste at which a byte of [`Clean::text`] stood.
+    pub fn pasted_byte(&self, clean: usize) -> usize {
+        let index = self.runs.partition_point(|run| run.clean <= clean).saturating_sub(1);
+        self.runs.get(index).map_or(clean, |run| run.pasted + (clean - run.clean))
+    }
+
+    /// Where bytes of [`Clean::text`] stood in the paste, in characters: start and length.
+    pub fn place(&self, bytes: Range<usize>) -> Option<(usize, usize)> {
+        if bytes.end > self.text.len() || bytes.start > bytes.end {
+            return None;
+        }
+        let start = self.pasted_byte(bytes.start);
+        let end = if bytes.is_empty() { start } else { self.pasted_byte(bytes.end - 1) + 1 };
+        let (start, end) = (self.characters(start), self.characters(end));
+        Some((start, end.saturating_sub(start)))
+    }
+
+    /// The character of the paste at which that byte of the paste stands.
+    pub fn characters(&self, byte: usize) -> usize {
+        match &self.pasted {
+            Some(text) if !self.ascii => {
+                text.char_indices().take_while(|(index, _)| *index < byte).count()
+            }
+            _ => byte,
+        }
+    }
+}
+
+/// Blanks that a terminal, an editor or a mail program may put inside a token.
+pub fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Blanks and the invisible characters that copying from rich text leaves at the ends.
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c| {
+        is_blank(c)
+            || matches!(c, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}')
+    })
+}
+
+fn strip_prefix<'a>(text: &'a str, removed: &mut Vec<Removed>) -> Option<&'a str> {
+    let header = starts_with_word(text, "authorization")
+        .and_then(|rest| rest.trim_start_matches(is_blank).strip_prefix(':'));
+    let scheme = || SCHEMES.iter().find_map(|scheme| starts_with_word(text, scheme));
+    let rest = header.or_else(|| scheme().filter(|rest| rest.starts_with(is_blank)))?;
+    let prefix = text.get(..text.len() - rest.len()).unwrap_or_default();
+    removed.push(Removed::Prefix(prefix.to_owned()));
+    Some(rest)
+}
+
+fn starts_with_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(word.len())?;
+    head.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+fn strip_pair<'a>(text: &'a str, removed: &mut Vec<Removed>) -> Option<&'a str> {
+    PAIRS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        removed.push(Removed::Quotes(*open));
+        Some(inner)
+    })
+}
+
+fn strip_trailing<'a>(text: &'a str, removed: &mut Vec<Removed>) -> Option<&'a str> {
+    let last = text.chars().next_back().filter(|c| matches!(c, ',' | ';'))?;
+    removed.push(Removed::Trailing(last));
+    text.strip_suffix(last)
+}
+
+/// Whether the text is one token broken by blanks, and not words: dots in it, and nothing but token characters.
+fn is_token_with_blanks(text: &str) -> bool {
+    let token_like = |c: char| c.is_ascii_alphanumeric() || "-_.=+/~".contains(c) || is_blank(c);
+    text.contains('.') && text.chars().all(token_like) && text.trim_start().starts_with("ey")
+}
+
+fn offset_in(whole: &str, part: &str) -> usize {
+    part.as_ptr().addr() - whole.as_ptr().addr()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_surrounds_a_token_is_taken_away_and_named() {
+        let cases = [
+            ("  e30.e30. \n", "e30.e30.", 0),
+            ("Bearer e30.e30.x", "e30.e30.x", 1),
+            ("Authorization: Bearer e30.e30.x", "e30.e30.x", 2),
+            ("authorization : DPoP \"e30.e30.x\",", "e30.e30.x", 4),
+            ("'Bearer e30.e30.x';", "e30.e30.x", 3),
+            ("<e30.e30.x>", "e30.e30.x", 1),
+            ("\u{feff}e30.e30.x", "e30.e30.x", 0),
+            ("token", "token", 0),
+        ];
+        for (pasted, text, removed) in cases {
+            let clean = Clean::of(pasted);
+            assert_eq!((clean.text.as_str(), clean.removed.len()), (text, removed), "{pasted}");
+        }
+    }
+
+    #[test]
+    fn a_wrapped_token_is_joined_and_keeps_its_positions() {
+        let pasted = "Bearer eyJh\n  bGci.e30\r\n.x";
+        let clean = Clean::of(pasted);
+        assert_eq!(clean.text, "eyJhbGci.e30.x");
+        assert!(clean.removed.contains(&Removed::Whitespace { count: 5, first: 11 }));
+        assert_eq!(clean.place(4..8), Some((14, 4)));
+        assert_eq!(clean.place(12..14), Some((24, 2)));
+        assert_eq!(clean.place(14..14), Some((26, 0)));
+    }
+
+    #[test]
+    fn positions_count_characters() {
+        let clean = Clean::of("“eyJh.é.x”");
+        assert_eq!((clean.text.as_str(), clean.place(5..7)), ("eyJh.é.x", Some((6, 1))));
+    }
+
+    #[test]
+    fn prose_keeps_its_blanks() {
+        assert_eq!(Clean::of("hello, world. yes").text, "hello, world. yes");
+    }
+}

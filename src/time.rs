@@ -1,0 +1,185 @@
+//! Instants and durations in words (RFC 7519 section 2, `NumericDate`). Never asks what time it is.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Seconds since 1970-01-01T00:00:00Z, leap seconds ignored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+/// The last second of the year 9999: beyond it no calendar date is shown.
+const LAST: i64 = 253_402_300_799;
+/// The first second of the year 1.
+const FIRST: i64 = -62_135_596_800;
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+const YEAR: u64 = 31_556_952;
+
+impl Timestamp {
+    /// Reads the text of a JSON number; fractions are cut off, `None` when it fits no 64-bit second.
+    pub fn from_number(text: &str) -> Option<Self> {
+        if let Ok(seconds) = text.parse() {
+            return Some(Self(seconds));
+        }
+        let seconds: f64 = text.parse().ok()?;
+        let fits = seconds.is_finite() && seconds.abs() < 9.0e18;
+        #[expect(
+            clippy::as_conversions,
+            clippy::cast_possible_truncation,
+            reason = "range checked"
+        )]
+        fits.then(|| Self(seconds.floor() as i64))
+    }
+
+    /// Seconds from `earlier` to `self`; negative when `earlier` is later.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// This instant moved by `seconds`.
+    #[must_use]
+    pub fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+
+    /// `2026-11-21 08:00:00 UTC`, or `None` outside the years 1 to 9999.
+    pub fn utc(self) -> Option<String> {
+        if !(FIRST..=LAST).contains(&self.0) {
+            return None;
+        }
+        let (year, month, day) = civil(self.0.div_euclid(86_400));
+        let second = self.0.rem_euclid(86_400);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        Some(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02} UTC"))
+    }
+
+    /// `3 minutes ago`, `in 23 h 41 min`, `now`, seen from `now`.
+    pub fn relative(self, now: Self) -> String {
+        let distance = self.since(now);
+        let length = Span(distance.unsigned_abs());
+        match distance {
+            0 => "now".to_owned(),
+            1.. => format!("in {length}"),
+            _ => format!("{length} ago"),
+        }
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.utc() {
+            Some(text) => f.write_str(&text),
+            None => write!(f, "{} seconds since 1970, outside the calendar", self.0),
+        }
+    }
+}
+
+/// A length of time in seconds; displays as `45 s`, `15 min`, `23 h 41 min`, `30 days`, `10 years`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span(pub u64);
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(seconds) = *self;
+        match seconds {
+            0..MINUTE => write!(f, "{seconds} s"),
+            MINUTE..HOUR => two(f, (seconds / MINUTE, "min"), (seconds % MINUTE, "s")),
+            HOUR..DAY => two(f, (seconds / HOUR, "h"), (seconds % HOUR / MINUTE, "min")),
+            DAY..YEAR => match (seconds / DAY, seconds % DAY / HOUR) {
+                (1, 0) => f.write_str("24 h"),
+                (1, hours) => two(f, (1, "day"), (hours, "h")),
+                (days, hours) if days < 10 => two(f, (days, "days"), (hours, "h")),
+                (days, _) => write!(f, "{days} days"),
+            },
+            _ if seconds / YEAR == 1 => two(f, (1, "year"), (seconds % YEAR / DAY, "days")),
+            _ => write!(f, "{} years", seconds / YEAR),
+        }
+    }
+}
+
+fn two(f: &mut fmt::Formatter<'_>, large: (u64, &str), small: (u64, &str)) -> fmt::Result {
+    write!(f, "{} {}", large.0, large.1)?;
+    if small.0 > 0 { write!(f, " {} {}", small.0, small.1) } else { Ok(()) }
+}
+
+/// A countdown of `seconds`: `23:41:07`, with days in front where there are any.
+pub fn countdown(seconds: u64) -> String {
+    let (days, hours, minutes) = (seconds / DAY, seconds % DAY / HOUR, seconds % HOUR / MINUTE);
+    let clock = format!("{hours:02}:{minutes:02}:{:02}", seconds % MINUTE);
+    match days {
+        0 => clock,
+        1 => format!("1 day {clock}"),
+        _ => format!("{days} days {clock}"),
+    }
+}
+
+/// Days since 1970-01-01 as year, month, day (proleptic Gregorian calendar).
+fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_as_dates() {
+        let dates = [
+            (0, "1970-01-01 00:00:00 UTC"),
+            (951_782_400, "2000-02-29 00:00:00 UTC"),
+            (1_795_248_000, "2026-11-21 08:00:00 UTC"),
+            (-1, "1969-12-31 23:59:59 UTC"),
+            (LAST, "9999-12-31 23:59:59 UTC"),
+            (FIRST, "0001-01-01 00:00:00 UTC"),
+        ];
+        for (seconds, text) in dates {
+            assert_eq!(Timestamp(seconds).utc().as_deref(), Some(text));
+        }
+        assert_eq!(Timestamp(LAST + 1).utc(), None);
+    }
+
+    #[test]
+    fn numbers_become_seconds() {
+        let read = |text| Timestamp::from_number(text).map(|it| it.0);
+        assert_eq!(read("1516239022"), Some(1_516_239_022));
+        assert_eq!(read("1516239022.9"), Some(1_516_239_022));
+        assert_eq!(read("1.5e9"), Some(1_500_000_000));
+        assert_eq!(read("-0.5"), Some(-1));
+        assert_eq!(read("1e400"), None);
+        assert_eq!(read("99999999999999999999"), None);
+    }
+
+    #[test]
+    fn durations_read_as_a_person_says_them() {
+        let words = [
+            (45, "45 s"),
+            (900, "15 min"),
+            (3600, "1 h"),
+            (85_260, "23 h 41 min"),
+            (86_400, "24 h"),
+            (90_000, "1 day 1 h"),
+            (2_592_000, "30 days"),
+            (315_569_520, "10 years"),
+        ];
+        for (seconds, text) in words {
+            assert_eq!(Span(seconds).to_string(), text);
+        }
+        assert_eq!(Timestamp(0).relative(Timestamp(180)), "3 min ago");
+        let far = Timestamp(i64::MAX).relative(Timestamp(i64::MIN));
+        assert_eq!(far, "in 292277024626 years");
+        assert_eq!(countdown(85_267), "23:41:07");
+        assert_eq!(countdown(2 * 86_400 + 1), "2 days 00:00:01");
+    }
+}

@@ -1,0 +1,173 @@
+//! The validation as a verifier would do it, step by step. Signature and claims are never mixed.
+
+use crate::encoding::json::Node;
+use crate::facts::Facts;
+use crate::report::{Kind, Outcome, SignatureState, Step};
+use crate::request::{Options, Request};
+use crate::time::{Span, Timestamp};
+use crate::verdict::Verdict;
+use std::borrow::Cow;
+
+/// The steps in order; each passes, fails or is skipped, with its reason in a sentence.
+pub fn trace(facts: &Facts, verdict: &Verdict, request: &Request) -> Vec<Step> {
+    if facts.header.json.is_none() && facts.payload.json.is_none() {
+        return Vec::new();
+    }
+    let options = &request.options;
+    vec![
+        decode(facts),
+        algorithm(facts, options),
+        signature(verdict),
+        not_before(facts, request),
+        expiry(facts, request),
+        text("issuer", "iss", facts, options.issuer.as_deref()),
+        audience(facts, options.audience.as_deref()),
+        token_type(facts, options.token_type.as_deref()),
+        text("nonce", "nonce", facts, options.nonce.as_deref()),
+    ]
+}
+
+fn step(step: &'static str, outcome: Outcome, message: impl Into<String>) -> Step {
+    Step { step: Cow::Borrowed(step), outcome, message: message.into() }
+}
+
+fn decode(facts: &Facts) -> Step {
+    if facts.is_malformed() {
+        return step("decode", Outcome::Fail, "A strict reader refuses the text; see the problems");
+    }
+    let what = if facts.kind == Kind::Jwe { "JWE" } else { "JWS" };
+    step("decode", Outcome::Pass, format!("The text is a well-formed {what}"))
+}
+
+fn algorithm(facts: &Facts, options: &Options) -> Step {
+    let Some(algorithm) = facts.algorithm() else {
+        return step("algorithm", Outcome::Fail, "The header names no algorithm");
+    };
+    if options.algorithms.is_empty() {
+        let message = format!("{algorithm} is compared with the key only: no algorithms expected");
+        return step("algorithm", Outcome::Skip, message);
+    }
+    let accepted = options.algorithms.iter().any(|expected| expected == algorithm);
+    let verb = if accepted { "is" } else { "is not" };
+    let message = format!("{algorithm} {verb} among {}", options.algorithms.join(", "));
+    step("algorithm", outcome(accepted), message)
+}
+
+fn signature(verdict: &Verdict) -> Step {
+    let outcome = match verdict.state {
+        SignatureState::Valid => Outcome::Pass,
+        SignatureState::None | SignatureState::Unchecked | SignatureState::Unsupported => {
+            Outcome::Skip
+        }
+        SignatureState::Consistent | SignatureState::Error | SignatureState::Invalid => {
+            Outcome::Fail
+        }
+    };
+    step("signature", outcome, verdict.message.clone())
+}
+
+fn not_before(facts: &Facts, request: &Request) -> Step {
+    let Some(claim) = facts.claim("nbf") else {
+        return step("not-before", Outcome::Skip, "There is no nbf claim");
+    };
+    let Some(nbf) = instant(claim) else {
+        return step("not-before", Outcome::Fail, "nbf is not a number of seconds");
+    };
+    let early = nbf.since(request.now);
+    if early <= 0 {
+        return step("not-before", Outcome::Pass, "Already valid");
+    }
+    let length = Span(early.unsigned_abs());
+    let tolerated = early <= request.options.skew();
+    let message = if tolerated {
+        format!("Valid in {length}; tolerated by {} s of skew", request.options.skew())
+    } else {
+        format!("Not valid before {nbf}, in {length}")
+    };
+    step("not-before", outcome(tolerated), message)
+}
+
+fn expiry(facts: &Facts, request: &Request) -> Step {
+    let Some(claim) = facts.claim("exp") else {
+        return step("expiry", Outcome::Skip, "There is no exp claim: it never expires");
+    };
+    let Some(exp) = instant(claim) else {
+        return step("expiry", Outcome::Fail, "exp is not a number of seconds");
+    };
+    let late = request.now.since(exp);
+    let skew = request.options.skew();
+    if late < 0 {
+        let message = format!("Not expired, {} left", Span(late.unsigned_abs()));
+        return step("expiry", Outcome::Pass, message);
+    }
+    let length = Span(late.unsigned_abs());
+    let tolerated = late < skew;
+    let message = if tolerated {
+        format!("Expired {length} ago; tolerated by {skew} s of skew")
+    } else {
+        format!("Expired {length} ago, at {exp}")
+    };
+    step("expiry", outcome(tolerated), message)
+}
+
+fn instant(claim: &Node) -> Option<Timestamp> {
+    Timestamp::from_number(claim.as_number()?)
+}
+
+fn text(name: &'static str, claim: &str, facts: &Facts, expected: Option<&str>) -> Step {
+    let Some(expected) = expected else {
+        return step(name, Outcome::Skip, format!("{claim} not checked: none expected"));
+    };
+    match facts.claim(claim).map(Node::as_str) {
+        Some(Some(found)) if found == expected => {
+            step(name, Outcome::Pass, format!("{claim} is as expected"))
+        }
+        Some(Some(found)) => {
+            step(name, Outcome::Fail, format!("{claim} is “{found}”, expected “{expected}”"))
+        }
+        Some(None) => step(name, Outcome::Fail, format!("{claim} is no text")),
+        None => step(name, Outcome::Fail, format!("{claim} is missing, expected “{expected}”")),
+    }
+}
+
+/// One audience, or a list that must contain the expected one (RFC 7519 section 4.1.3).
+fn audience(facts: &Facts, expected: Option<&str>) -> Step {
+    let Some(expected) = expected else {
+        return step("audience", Outcome::Skip, "aud not checked: none expected");
+    };
+    let Some(claim) = facts.claim("aud") else {
+        let message = format!("aud is missing, expected “{expected}”");
+        return step("audience", Outcome::Fail, message);
+    };
+    let listed = claim.elements().unwrap_or(std::slice::from_ref(claim));
+    let found: Vec<&str> = listed.iter().filter_map(Node::as_str).collect();
+    if found.contains(&expected) {
+        return step("audience", Outcome::Pass, "aud is as expected");
+    }
+    let message = format!("aud is “{}”, expected “{expected}”", found.join("”, “"));
+    step("audience", Outcome::Fail, message)
+}
+
+/// `typ` is a media type: letter case and a leading `application/` do not matter (RFC 7515 section 4.1.9).
+fn token_type(facts: &Facts, expected: Option<&str>) -> Step {
+    let Some(expected) = expected else {
+        return step("type", Outcome::Skip, "typ not checked: none expected");
+    };
+    let short = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        text.strip_prefix("application/").map_or(text.clone(), str::to_owned)
+    };
+    match facts.header("typ").and_then(Node::as_str) {
+        Some(found) if short(found) == short(expected) => {
+            step("type", Outcome::Pass, "typ is as expected")
+        }
+        Some(found) => {
+            step("type", Outcome::Fail, format!("typ is “{found}”, expected “{expected}”"))
+        }
+        None => step("type", Outcome::Fail, format!("typ is missing, expected “{expected}”")),
+    }
+}
+
+fn outcome(passed: bool) -> Outcome {
+    if passed { Outcome::Pass } else { Outcome::Fail }
+}
