@@ -29,6 +29,20 @@ pub const EXAMPLES: [Example; 8] = [
 ];
 
 impl Example {
+    /// A stable name in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hs256 => "hs256",
+            Self::Rs256 => "rs256",
+            Self::Ps256 => "ps256",
+            Self::Es256 => "es256",
+            Self::EdDsa => "eddsa",
+            Self::Expired => "expired",
+            Self::NotYetValid => "not-yet-valid",
+            Self::Unsigned => "unsigned",
+        }
+    }
+
     /// What it is called in the menu.
     pub fn label(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! What the text says, before anyone decides whether to believe it. Reading never fails: what could not be read is a problem.
 
 pub mod clean;
+pub mod lifetime;
 pub mod part;
 pub mod problem;
 pub mod profile;
@@ -20,7 +21,7 @@ use profile::Profile;
 use std::ops::Range;
 
 /// The reading of one paste. Partial by design: a broken third segment still shows the first two.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The paste without what does not belong to the token, and the way back to the pasted positions.
     pub clean: Clean,
@@ -38,7 +39,7 @@ pub struct Facts {
 }
 
 /// One dot-separated segment of a compact serialization.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Bytes of [`Clean::text`].
     pub span: Range<usize>,
@@ -54,6 +55,19 @@ impl Facts {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.clean.text.is_empty()
+    }
+
+    /// Whether there is a payload that can be read without a key.
+    pub fn has_payload(&self) -> bool {
+        self.kind != Kind::Jwe && self.segments.len() > 1
+    }
+
+    /// Whether the payload travels apart from the token (RFC 7515 appendix F).
+    pub fn is_detached(&self) -> bool {
+        self.kind == Kind::Jws
+            && self.segments.len() == 3
+            && self.segment_text(1) == Some("")
+            && self.segment_text(2) != Some("")
     }
 
     /// Whether strict readers refuse this text as a JWS or JWE (RFC 7515 section 5.2, RFC 7516 section 5.2).

@@ -10,14 +10,14 @@ use std::fmt;
 use std::ops::Range;
 
 /// A value and where it stands, in bytes of the parsed text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     pub span: Range<usize>,
     pub value: Value,
 }
 
 /// What a value is. Numbers keep their text; strings are unescaped, a lone surrogate becomes U+FFFD.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     Null,
     Bool(bool),
@@ -28,7 +28,7 @@ pub enum Value {
 }
 
 /// One member of an object, in the order written; names may repeat.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     pub name: Box<str>,
     pub name_span: Range<usize>,

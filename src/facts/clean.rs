@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A paste reduced to the token, with the way back.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clean {
     /// The token alone.
     pub text: String,
@@ -17,7 +17,7 @@ pub struct Clean {
     pasted: Option<Box<str>>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Run {
     clean: usize,
     pasted: usize,

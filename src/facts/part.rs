@@ -4,7 +4,7 @@ use crate::encoding::json::{self, Node};
 use crate::encoding::utf8;
 
 /// What one segment says, as far as it can be read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
     /// The decoded bytes; when the segment is damaged, those before the damage.
     pub bytes: Vec<u8>,

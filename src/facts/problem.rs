@@ -5,7 +5,7 @@ use crate::facts::part;
 use std::fmt;
 
 /// A problem and the bytes of the clean text that it concerns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub code: Code,
     /// Bytes of the clean text: start and length.
@@ -26,7 +26,7 @@ pub enum Role {
 }
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Code {
     Base64url { role: Role, oddity: Oddity },
     Certificate,

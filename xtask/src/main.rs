@@ -1,1 +1,68 @@
-fn main() {}
+//! `cargo xtask <command>`; `cargo xtask help` lists them.
+
+use std::env;
+use std::process::ExitCode;
+use std::thread;
+use xtask::check::{Part, run_part};
+use xtask::run::{cargo, run};
+use xtask::{browser, dist, server, size, tools};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tools::announce(&format!("error: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<(), String> {
+    match words {
+        ["prepare"] => tools::prepare_test().and_then(|()| browser::prepare().map(drop)),
+        ["serve"] => serve(8080),
+        ["serve", "--port", port] => {
+            serve(port.parse().map_err(|_| format!("`{port}` is no port; give 0 to 65535"))?)
+        }
+        ["test"] => run_part(Part::All),
+        ["test", "--native"] => run_part(Part::Native),
+        ["test", "--browser"] => run_part(Part::Browser),
+        ["test", "--e2e"] => run_part(Part::EndToEnd),
+        ["dist"] => dist::build(),
+        ["size"] => dist::build().and_then(|()| size::check()),
+        ["bench", rest @ ..] => bench(rest),
+        ["help" | "--help" | "-h"] => {
+            tools::announce(HELP);
+            Ok(())
+        }
+        _ => Err(format!("`{}` is no command; {HELP}", words.join(" "))),
+    }
+}
+
+/// Builds, then serves until it is stopped.
+fn serve(port: u16) -> Result<(), String> {
+    dist::build()?;
+    let server = server::start(&dist::folder(), port)
+        .map_err(|error| format!("port {port} cannot be served: {error}; try --port 0"))?;
+    tools::announce(&format!("serving http://127.0.0.1:{}/ (stop with Ctrl-C)", server.port));
+    loop {
+        thread::park();
+    }
+}
+
+fn bench(arguments: &[&str]) -> Result<(), String> {
+    dist::build()?;
+    browser::prepare()?;
+    let mut bench = cargo(&["run", "--release", "--package", "e2e", "--bin", "bench", "--"]);
+    run(bench.args(arguments))
+}
+
+const HELP: &str = "commands:
+  serve [--port N]                      build and serve on 127.0.0.1:8080
+  test [--native|--browser|--e2e]       everything a change is checked by, or a part
+  dist                                  the static files into dist/
+  size                                  bytes of dist/ against the budgets
+  bench                                 measurements beside a bare page
+  prepare                               the tools into .tools/, and nothing else";

@@ -1,0 +1,65 @@
+//! The four answers: what it is, whether it is alive, whether it is genuine, whether anything is wrong.
+
+pub mod countdown;
+mod findings;
+mod kind;
+mod lifetime;
+mod signature;
+
+use super::timeline::Timeline;
+use crate::session::{Action, Session};
+use crate::time::Timestamp;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct AnswersProps {
+    pub session: Rc<Session>,
+    pub now: Timestamp,
+    pub dispatch: Callback<Action>,
+}
+
+/// One answer: a question, a word, a detail, and how it should look.
+struct Answer {
+    name: &'static str,
+    state: &'static str,
+    tone: &'static str,
+    question: &'static str,
+    word: Html,
+    detail: String,
+}
+
+#[component]
+pub fn Answers(props: &AnswersProps) -> Html {
+    let session = &props.session;
+    let live = session.as_of.is_none();
+    let on_zero = props.dispatch.reform(|()| Action::TimePassed);
+    let answers = [
+        kind::answer(&session.facts),
+        lifetime::answer(&session.facts, props.now, live, on_zero),
+        signature::answer(session),
+        findings::answer(session),
+    ];
+    html! {
+        <section class="card" aria-label="Summary">
+            <div id="answers" class="verdict">
+                { for answers.into_iter().map(view) }
+            </div>
+            <Timeline facts={session.facts.clone()} now={props.now} />
+            if let Some(failure) = &session.failure {
+                <p class="notice err" role="alert">{ failure.to_string() }</p>
+            }
+        </section>
+    }
+}
+
+fn view(answer: Answer) -> Html {
+    let Answer { name, state, tone, question, word, detail } = answer;
+    html! {
+        <div class={classes!("answer", tone)} data-answer={name} data-state={state}>
+            <small>{ question }</small>
+            <b>{ word }</b>
+            <span>{ detail }</span>
+        </div>
+    }
+}

@@ -1,0 +1,36 @@
+//! What it is.
+
+use super::Answer;
+use crate::facts::Facts;
+use crate::report::Kind;
+
+pub(super) fn answer(facts: &Facts) -> Answer {
+    let (state, word, detail) = match facts.kind {
+        _ if facts.is_empty() && facts.problems.is_empty() => {
+            ("empty", "Nothing yet", "paste a token".to_owned())
+        }
+        Kind::Jws if facts.payload.object().is_some() => {
+            ("jws", facts.profile.label, with_algorithm(facts, facts.profile.reference))
+        }
+        Kind::Jws if facts.segments.len() < 2 => {
+            ("jws", "JOSE header", with_algorithm(facts, "the rest is missing"))
+        }
+        Kind::Jws => ("jws", "Signed data", with_algorithm(facts, "JWS, not a JWT")),
+        Kind::Jwe => ("jwe", "Encrypted token", with_algorithm(facts, "JWE")),
+        Kind::SdJwt => ("sd-jwt", "SD-JWT", with_algorithm(facts, "RFC 9901")),
+        Kind::Jwk => ("jwk", "A key", "belongs in the key box".to_owned()),
+        Kind::Jwks => ("jwks", "A key set", "belongs in the key box".to_owned()),
+        Kind::Unrecognised => ("unrecognised", "Not a token", "see below for why".to_owned()),
+    };
+    Answer { name: "kind", state, tone: "", question: "What it is", word: word.into(), detail }
+}
+
+fn with_algorithm(facts: &Facts, text: &str) -> String {
+    match facts.algorithm() {
+        Some(algorithm) => {
+            let algorithm: String = algorithm.chars().take(24).collect();
+            format!("{text} · {algorithm}")
+        }
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,47 @@
+//! Whether it is genuine.
+
+use super::Answer;
+use crate::report::{Kind, Signature, SignatureState};
+use crate::session::Session;
+
+pub(super) fn answer(session: &Session) -> Answer {
+    let (state, tone, word, detail) = match session.current_judgement() {
+        _ if session.facts.segments.is_empty() => ("none", "", "Nothing signed", String::new()),
+        Some(judgement) => judged(&judgement.signature, session.facts.kind),
+        None if session.failure.is_some() => {
+            ("error", "err", "Could not check", "see below".to_owned())
+        }
+        None if session.request.key.is_empty() => {
+            ("unchecked", "", "Not checked", "no key given".to_owned())
+        }
+        None => ("checking", "", "Checking…", String::new()),
+    };
+    Answer { name: "signature", state, tone, question: "Signature", word: word.into(), detail }
+}
+
+fn judged(signature: &Signature, kind: Kind) -> (&'static str, &'static str, &'static str, String) {
+    let algorithm = signature.algorithm.clone().unwrap_or_default();
+    let key = signature.key.as_ref().map(|key| key.id.clone()).unwrap_or_default();
+    match signature.state {
+        SignatureState::None if kind == Kind::Jwe => {
+            ("none", "", "Encrypted", "nothing signed outside".to_owned())
+        }
+        SignatureState::None => {
+            ("none", "err", "Not signed", "anyone could have made it".to_owned())
+        }
+        SignatureState::Unchecked => ("unchecked", "", "Not checked", "no key given".to_owned()),
+        SignatureState::Valid => ("valid", "ok", "Verified", format!("with your key {key}")),
+        SignatureState::Consistent => {
+            ("consistent", "warn", "Consistent", "with the key inside the token".to_owned())
+        }
+        SignatureState::Invalid => {
+            ("invalid", "err", "Does not match", format!("{algorithm}, with your key"))
+        }
+        SignatureState::Unsupported => {
+            ("unsupported", "warn", "Not supported", format!("{algorithm} is not checked here"))
+        }
+        SignatureState::Error => {
+            ("error", "err", "Could not check", "see Verify for why".to_owned())
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The only code that touches the window: one file for each contact with the browser.
+
+pub mod clipboard;
+pub mod clock;
+pub mod file;
+pub mod idle;
+pub mod page;
+pub mod storage;
+pub mod theme;

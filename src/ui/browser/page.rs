@@ -1,0 +1,25 @@
+//! The document around the application.
+
+use web_sys::{Document, Element, Window};
+
+#[expect(clippy::disallowed_methods, reason = "the one door to the window")]
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The `html` element.
+pub(super) fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Says on the `html` element that the page answers now.
+pub fn mark_ready() {
+    if let Some(root) = root() {
+        // An attribute with a constant name cannot be refused.
+        let _ = root.set_attribute("data-ready", "true");
+    }
+}

@@ -1,0 +1,106 @@
+//! One finding: what, where, and on request why and what to do.
+
+use crate::report::{Finding, Severity};
+use crate::ui::widgets::pip::pip;
+use std::rc::Rc;
+use web_sys::HtmlDetailsElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct FindingRowProps {
+    pub finding: Finding,
+    /// The rule's own text, once the worker sent it.
+    pub explanation: Option<Rc<str>>,
+    pub on_explain: Callback<String>,
+}
+
+#[component]
+pub fn FindingRow(props: &FindingRowProps) -> Html {
+    let finding = &props.finding;
+    let ontoggle = {
+        let (rule, known) = (finding.rule.to_string(), props.explanation.is_some());
+        let on_explain = props.on_explain.clone();
+        Callback::from(move |event: Event| {
+            if event.target_unchecked_into::<HtmlDetailsElement>().open() && !known {
+                on_explain.emit(rule.clone());
+            }
+        })
+    };
+    html! {
+        <article class="finding" data-rule={finding.rule.to_string()} data-severity={name(finding.severity)}>
+            { pip(finding.severity) }
+            <b>{ finding.title.to_string() }</b>
+            <code>{ finding.rule.to_string() }</code>
+            <p>{ &finding.message }{ " " }{ for references(&finding.reference) }</p>
+            <details {ontoggle}>
+                <summary>{ "Why and what to do" }</summary>
+                if let Some(text) = &props.explanation {
+                    <div class="explanation">{ for text.split("\n\n").map(paragraph) }</div>
+                }
+            </details>
+        </article>
+    }
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+        Severity::Verbose => "verbose",
+        Severity::Ok => "ok",
+    }
+}
+
+/// A block of the explanation's Markdown: a heading with its text, a list, or a paragraph.
+fn paragraph(block: &str) -> Html {
+    let mut lines = block.trim().lines().map(str::trim).peekable();
+    let heading = lines.next_if(|line| line.starts_with("## "));
+    let rest: Vec<&str> = lines.collect();
+    html! {
+        <>
+            if let Some(heading) = heading {
+                <h3>{ heading.trim_start_matches("## ").to_owned() }</h3>
+            }
+            if rest.iter().any(|line| line.starts_with("- ")) {
+                <ul>{ for rest.iter().map(|line| html! { <li>{ inline(line.trim_start_matches("- ")) }</li> }) }</ul>
+            } else if !rest.is_empty() {
+                <p>{ inline(&rest.join(" ")) }</p>
+            }
+        </>
+    }
+}
+
+/// Text with its `code` spans.
+fn inline(text: &str) -> Html {
+    let pieces = text.split('`').enumerate().map(|(index, piece)| {
+        let piece = piece.to_owned();
+        if index % 2 == 1 {
+            html! { <code>{ piece }</code> }
+        } else {
+            html! { { piece } }
+        }
+    });
+    html! { { for pieces } }
+}
+
+/// The documents cited, RFCs as links; a link is followed only when a person clicks it.
+fn references(text: &str) -> Vec<Html> {
+    let cited = text.split("; ").filter(|reference| !reference.is_empty());
+    cited.map(reference_link).collect()
+}
+
+fn reference_link(reference: &str) -> Html {
+    let mut words = reference.strip_prefix("RFC ").unwrap_or_default().split([' ', ',']);
+    let number =
+        words.next().filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()));
+    let Some(number) = number else {
+        return html! { <span class="reference">{ reference.to_owned() }</span> };
+    };
+    let section = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let anchor = section.map(|section| format!("#section-{section}")).unwrap_or_default();
+    let href = format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}");
+    html! {
+        <a class="reference" {href} target="_blank" rel="noopener noreferrer">{ reference.to_owned() }</a>
+    }
+}

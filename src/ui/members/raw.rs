@@ -1,0 +1,54 @@
+//! The part as text: JSON with its order and numbers, other text as it is, bytes as hex.
+
+use super::Side;
+use crate::encoding::json;
+use crate::facts::Facts;
+use crate::facts::part::{Part, Problem};
+use crate::ui::widgets::long_text::LongText;
+use std::fmt::Write;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Bytes of text shown at first in the JSON view.
+const PREVIEW: usize = 20_000;
+/// Bytes shown as hex.
+const HEX: usize = 512;
+
+#[derive(Properties, PartialEq)]
+pub struct RawViewProps {
+    pub side: Side,
+    pub facts: Rc<Facts>,
+}
+
+#[component]
+pub fn RawView(props: &RawViewProps) -> Html {
+    let text: Rc<str> =
+        use_memo((props.facts.clone(), props.side), |(facts, side)| text(side.part(facts)))
+            .as_str()
+            .into();
+    html! { <pre class="raw" tabindex="0"><LongText {text} preview={PREVIEW} /></pre> }
+}
+
+fn text(part: &Part) -> String {
+    match (&part.json, &part.problem) {
+        (_, Some(Problem::Utf8(_))) => hex(&part.bytes),
+        (Some(node), _) => json::pretty(node, &part.text),
+        (None, _) if part.bytes.is_empty() => "(nothing)".to_owned(),
+        (None, _) => part.text.clone(),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for line in bytes.chunks(16).take(HEX / 16) {
+        for byte in line {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{byte:02x} ");
+        }
+        out.push('\n');
+    }
+    if bytes.len() > HEX {
+        let _ = write!(out, "… {} bytes in all", bytes.len());
+    }
+    out
+}

@@ -1,0 +1,26 @@
+//! An instant: UTC, relative, in the person's zone, and the number as written.
+
+use crate::time::Timestamp;
+use crate::ui::browser::clock;
+use yew::prelude::*;
+
+pub fn view(instant: Timestamp, number: &str, now: Timestamp) -> Html {
+    let Some(utc) = instant.utc() else {
+        return html! {
+            <div class="v time">
+                <span>{ number.to_owned() }</span>
+                <span class="d">{ "outside the calendar" }</span>
+            </div>
+        };
+    };
+    let local = clock::local(instant)
+        .map(|(day, time)| format!("{day} {time} your time ({})", clock::offset(instant)));
+    html! {
+        <div class="v time">
+            <span>{ utc }</span>
+            <span class="d">
+                { format!("{} · {} · {number}", instant.relative(now), local.unwrap_or_default()) }
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! The pasted text cut where its colour changes.
+
+use crate::facts::Facts;
+use std::ops::Range;
+
+/// Class names of the segments, in order; a JWE has two more than a JWS.
+const SEGMENTS: [&str; 5] = ["h", "p", "s", "p", "s"];
+const DISCLOSURE: &str = "dot";
+
+/// Pieces of `input` in order, each with its class; together they are the whole input.
+pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
+    let segments: Vec<Range<usize>> =
+        facts.segments.iter().map(|segment| pasted(facts, &segment.span)).collect();
+    let problems: Vec<Range<usize>> = facts
+        .problems
+        .iter()
+        .filter_map(|problem| problem.span)
+        .map(|(start, length)| pasted(facts, &(start..start + length)))
+        .collect();
+    let mut cuts: Vec<usize> = vec![0, input.len()];
+    cuts.extend(segments.iter().chain(&problems).flat_map(|it| [it.start, it.end]));
+    cuts.retain(|cut| input.is_char_boundary(*cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let pairs = cuts.iter().zip(cuts.iter().skip(1));
+    pairs
+        .filter_map(|(start, end)| {
+            let class = class(*start, &segments, &problems);
+            Some((class, input.get(*start..*end)?))
+        })
+        .collect()
+}
+
+fn class(at: usize, segments: &[Range<usize>], problems: &[Range<usize>]) -> String {
+    let segment = segments.iter().position(|segment| segment.contains(&at));
+    let after = segments.last().is_some_and(|last| at >= last.end);
+    let mut class = match segment.and_then(|index| SEGMENTS.get(index)) {
+        Some(class) => (*class).to_owned(),
+        None if after || !segments.is_empty() => DISCLOSURE.to_owned(),
+        None => String::new(),
+    };
+    if problems.iter().any(|problem| problem.contains(&at)) {
+        class.push_str(" problem");
+    }
+    class
+}
+
+fn pasted(facts: &Facts, clean: &Range<usize>) -> Range<usize> {
+    let start = facts.clean.pasted_byte(clean.start);
+    let end = clean.end.checked_sub(1).filter(|last| *last >= clean.start);
+    start..end.map_or(start, |last| facts.clean.pasted_byte(last) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::Request;
+
+    fn pieces_of(input: &str) -> Vec<(String, String)> {
+        let facts = Facts::read(&Request { input: input.into(), ..Request::default() });
+        let pieces = pieces(&facts, input);
+        pieces.into_iter().map(|(class, text)| (class, text.to_owned())).collect()
+    }
+
+    #[test]
+    fn every_character_is_in_one_piece() {
+        for input in
+            ["Bearer e30.e30.AAAA", "eyJh\n.e30.x!y ", "", "“e30.é.x”", "e30.e30.e30.e30.e30~x"]
+        {
+            let whole: String = pieces_of(input).into_iter().map(|(_, text)| text).collect();
+            assert_eq!(whole, input);
+        }
+    }
+
+    #[test]
+    fn segments_and_problems_have_their_classes() {
+        let own = |class: &str, text: &str| (class.to_owned(), text.to_owned());
+        assert_eq!(
+            pieces_of("e30.e30.AA!A"),
+            [
+                own("h", "e30"),
+                own("dot", "."),
+                own("p", "e30"),
+                own("dot", "."),
+                own("s", "AA"),
+                own("s problem", "!"),
+                own("s", "A"),
+            ]
+        );
+    }
+}

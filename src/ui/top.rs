@@ -1,0 +1,34 @@
+//! The bar at the top: name, promise, theme.
+
+use super::browser::theme::Theme;
+use yew::prelude::*;
+
+#[component]
+pub fn Top() -> Html {
+    let theme = use_state(Theme::load);
+    use_effect_with(*theme, |theme| theme.show());
+    let onclick = {
+        let theme = theme.clone();
+        Callback::from(move |_: MouseEvent| {
+            let next = theme.next();
+            next.save();
+            theme.set(next);
+        })
+    };
+    html! {
+        <header class="top">
+            <h1 class="logo">
+                <span class="dots" aria-hidden="true"><i class="h" /><i class="p" /><i class="s" /></span>
+                { "Jotlens" }
+            </h1>
+            <nav aria-label="Views"><a href="#token" aria-current="page">{ "Inspect" }</a></nav>
+            <details class="private">
+                <summary>{ "Nothing leaves this page" }</summary>
+                <p>
+                    { "What you paste is read, verified and checked in this browser tab. After loading, the page requests nothing, stores nothing of it and logs nothing; its Content-Security-Policy lets it talk to no other host. Check it: open your browser's network panel, or cut the network now and go on." }
+                </p>
+            </details>
+            <button type="button" class="quiet theme" {onclick}>{ format!("Theme: {}", theme.name()) }</button>
+        </header>
+    }
+}

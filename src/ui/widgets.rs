@@ -1,0 +1,5 @@
+//! Building blocks that know nothing of tokens.
+
+pub mod copy_button;
+pub mod long_text;
+pub mod pip;

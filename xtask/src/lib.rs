@@ -1,0 +1,14 @@
+//! Builds, serves, measures and checks Jotlens. It calls the tools; it is not a build system.
+//! A library, so that the end-to-end tests serve the pages with the same server and headers.
+
+pub mod bleed;
+pub mod browser;
+pub mod check;
+pub mod csp;
+pub mod dist;
+pub mod headers;
+pub mod run;
+pub mod server;
+pub mod size;
+pub mod styles;
+pub mod tools;

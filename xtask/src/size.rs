@@ -1,0 +1,129 @@
+//! The byte table of `dist/`, and the budgets. A KB is 1000 bytes.
+
+use crate::{bleed, dist};
+use std::fs;
+
+/// Brotli 11 of what loads before the first paste; the worker is not counted.
+const PAGE_BUDGET: usize = 120_000;
+/// Brotli 11 of the worker's JavaScript and wasm.
+const WORKER_BUDGET: usize = 380_000;
+/// Requests until the page can be used, the worker included.
+const REQUEST_BUDGET: usize = 9;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Page,
+    Worker,
+}
+
+struct Row {
+    file: String,
+    part: Part,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Prints the table of an existing build; fails above a budget or when something is linked where
+/// it must not be.
+///
+/// # Errors
+/// A sentence for each budget that is exceeded and each crate that bled.
+pub fn check() -> Result<(), String> {
+    let rows = measure()?;
+    print(&rows);
+    let faults: Vec<_> = over_budget(&rows).into_iter().chain(bleed::check()?).collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n       ")) }
+}
+
+fn measure() -> Result<Vec<Row>, String> {
+    let names = dist::files(&dist::folder())?;
+    let rows = names.into_iter().filter_map(|file| part(&file).map(|part| (file, part)));
+    rows.map(|(file, part)| {
+        let bytes = fs::read(dist::folder().join(&file))
+            .map_err(|error| format!("dist/{file}: {error}"))?;
+        Ok(Row { raw: bytes.len(), brotli: brotli(&bytes), file, part })
+    })
+    .collect()
+}
+
+/// Which sum a file belongs to; `None` for what no browser asks for.
+fn part(file: &str) -> Option<Part> {
+    match file {
+        "_headers" => None,
+        _ if file.starts_with("worker") => Some(Part::Worker),
+        _ => Some(Part::Page),
+    }
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)
+        .expect("reading from and writing to memory does not fail");
+    compressed.len()
+}
+
+fn over_budget(rows: &[Row]) -> Vec<String> {
+    let sums = [
+        ("the page", "bytes", sum(rows, Part::Page), PAGE_BUDGET),
+        ("the worker", "bytes", sum(rows, Part::Worker), WORKER_BUDGET),
+        ("loading", "requests", rows.len(), REQUEST_BUDGET),
+    ];
+    let over = sums.into_iter().filter(|(_, _, count, budget)| count > budget);
+    over.map(|(what, unit, count, budget)| {
+        format!("{what} takes {count} {unit}; the budget is {budget}")
+    })
+    .collect()
+}
+
+fn sum(rows: &[Row], part: Part) -> usize {
+    rows.iter().filter(|row| row.part == part).map(|row| row.brotli).sum()
+}
+
+#[expect(clippy::print_stdout, reason = "the table is what the command is for")]
+fn print(rows: &[Row]) {
+    let width = rows.iter().map(|row| row.file.len()).max().unwrap_or_default();
+    println!("{:width$}  {:>9}  {:>9}", "file", "raw", "brotli 11");
+    for row in rows {
+        println!("{:width$}  {:>9}  {:>9}", row.file, row.raw, row.brotli);
+    }
+    println!("page      {:>7} bytes of {PAGE_BUDGET}", sum(rows, Part::Page));
+    println!("worker    {:>7} bytes of {WORKER_BUDGET}", sum(rows, Part::Worker));
+    println!("requests  {:>7} of {REQUEST_BUDGET}", rows.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(file: &str, brotli: usize) -> Row {
+        Row { file: file.to_owned(), part: part(file).unwrap(), raw: brotli * 3, brotli }
+    }
+
+    #[test]
+    fn the_workers_files_are_not_counted_for_the_page() {
+        let rows = [row("index.html", 1), row("app_bg.wasm", 20), row("worker_bg.wasm", 300)];
+        assert_eq!((sum(&rows, Part::Page), sum(&rows, Part::Worker)), (21, 300));
+        assert!(part("_headers").is_none());
+    }
+
+    #[test]
+    fn a_byte_or_a_request_too_many_is_a_fault() {
+        assert!(over_budget(&[row("a", 120_000), row("worker", 380_000)]).is_empty());
+        let faults = over_budget(&[row("a", 120_001), row("worker", 380_001)]);
+        assert_eq!(faults.len(), 2);
+        assert!(faults.iter().any(|fault| fault.contains("the page takes 120001 bytes")));
+        let many: Vec<_> = (0..10).map(|number| row(&number.to_string(), 1)).collect();
+        assert_eq!(over_budget(&many), ["loading takes 10 requests; the budget is 9"]);
+    }
+
+    #[test]
+    fn brotli_compresses() {
+        assert!(brotli(&[7; 10_000]) < 50);
+    }
+}

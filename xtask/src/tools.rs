@@ -1,0 +1,189 @@
+//! The pinned tools, and how they come into `.tools/`.
+
+use crate::run::{cargo, command, find, output, root, run, tools_dir};
+use std::path::Path;
+
+/// A tool at the one version the project is built with.
+pub struct Tool {
+    /// The program that is run.
+    pub program: &'static str,
+    /// The package that holds it.
+    pub package: &'static str,
+    pub version: &'static str,
+    source: Source,
+}
+
+enum Source {
+    /// `cargo install` with these options.
+    Cargo(&'static [&'static str]),
+    Npm,
+}
+
+/// Bundles the page and the worker. Unlocked, its dependencies no longer compile.
+pub const TRUNK: Tool = Tool {
+    program: "trunk",
+    package: "trunk",
+    version: "0.21.14",
+    source: Source::Cargo(&["--locked", "--no-default-features"]),
+};
+/// Writes the JavaScript beside the wasm; its version must be that of the library in `Cargo.lock`.
+pub const WASM_BINDGEN: Tool = Tool {
+    program: "wasm-bindgen",
+    package: "wasm-bindgen-cli",
+    version: "0.2.130",
+    source: Source::Cargo(&[]),
+};
+/// Runs the tests that need a browser.
+pub const WASM_PACK: Tool = Tool {
+    program: "wasm-pack",
+    package: "wasm-pack",
+    version: "0.15.1",
+    source: Source::Cargo(&[]),
+};
+/// Shrinks the wasm. Debian's is years old; npm carries the current one.
+pub const WASM_OPT: Tool =
+    Tool { program: "wasm-opt", package: "binaryen", version: "132", source: Source::Npm };
+
+/// Makes sure of what `dist` needs: the wasm target, Trunk, wasm-bindgen and wasm-opt.
+///
+/// # Errors
+/// A sentence that says what to install, when something cannot be had.
+pub fn prepare_build() -> Result<(), String> {
+    prepare_target()?;
+    [TRUNK, WASM_BINDGEN, WASM_OPT].iter().try_for_each(prepare)
+}
+
+/// Makes sure of what the tests need besides: wasm-pack. The browser is in [`crate::browser`].
+///
+/// # Errors
+/// A sentence that says what to install, when something cannot be had.
+pub fn prepare_test() -> Result<(), String> {
+    prepare_build()?;
+    prepare(&WASM_PACK)
+}
+
+/// Installs packages on Debian as root.
+///
+/// # Errors
+/// A sentence when this is not Debian, we are not root, or `apt-get` failed.
+pub fn apt_install(packages: &[&str]) -> Result<(), String> {
+    if find("apt-get").is_none() || !is_root() {
+        return Err("only root on Debian or Ubuntu can install by itself".to_owned());
+    }
+    announce(&format!("installing {} with apt-get", packages.join(" and ")));
+    run(&mut command("apt-get", &["update"]))?;
+    let mut arguments = vec!["install", "-y", "--no-install-recommends"];
+    arguments.extend(packages);
+    run(command("apt-get", &arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// Whether we run as root, for whom Chromium needs `--no-sandbox`.
+pub fn is_root() -> bool {
+    output(&mut command("id", &["-u"])).is_ok_and(|id| id.trim() == "0")
+}
+
+/// Says what is being prepared.
+#[expect(clippy::print_stderr, reason = "the progress of a command is for its user")]
+pub fn announce(what: &str) {
+    eprintln!("xtask: {what}");
+}
+
+fn prepare_target() -> Result<(), String> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+        return Ok(());
+    }
+    announce(&format!("adding the target {TARGET}"));
+    run(&mut command("rustup", &["target", "add", TARGET])).map_err(|error| {
+        format!("the Rust target {TARGET} is missing; install rustup from https://rustup.rs and run `rustup target add {TARGET}` ({error})")
+    })
+}
+
+fn prepare(tool: &Tool) -> Result<(), String> {
+    if is_ready(tool) {
+        return Ok(());
+    }
+    announce(&format!("installing {} {} into .tools", tool.package, tool.version));
+    match tool.source {
+        Source::Cargo(options) => install_with_cargo(tool, options)?,
+        Source::Npm => install_with_npm(tool)?,
+    }
+    if is_ready(tool) {
+        return Ok(());
+    }
+    Err(format!(
+        "`{} --version` does not answer {} although it was installed into .tools; delete .tools and try again",
+        tool.program, tool.version
+    ))
+}
+
+fn is_ready(tool: &Tool) -> bool {
+    find(tool.program)
+        .and_then(|path| output(&mut command(path, &["--version"])).ok())
+        .is_some_and(|answer| says_version(&answer, tool.version))
+}
+
+/// Whether the answer to `--version` holds exactly this version as a word.
+fn says_version(answer: &str, version: &str) -> bool {
+    answer.split_whitespace().any(|word| word.trim_start_matches('v') == version)
+}
+
+fn install_with_cargo(tool: &Tool, options: &[&str]) -> Result<(), String> {
+    let package = format!("{}@{}", tool.package, tool.version);
+    let folder = tools_dir();
+    let mut install = cargo(&["install", "--force"]);
+    install.args(options).arg("--root").arg(&folder).arg(&package);
+    run(&mut install).map_err(|error| {
+        format!("{package} could not be installed; a C compiler and access to crates.io are needed ({error})")
+    })
+}
+
+fn install_with_npm(tool: &Tool) -> Result<(), String> {
+    if find("npm").is_none() {
+        apt_install(&["nodejs", "npm"]).map_err(|error| {
+            format!("{} comes from npm; install Node.js 18 or newer with npm, for example `sudo apt-get install nodejs npm` or from https://nodejs.org ({error})", tool.program)
+        })?;
+    }
+    let package = format!("{}@{}", tool.package, tool.version);
+    let folder = tools_dir();
+    let mut install = command("npm", &["install", "--no-save", "--no-audit", "--no-fund"]);
+    run(install.arg("--prefix").arg(&folder).arg(&package))
+        .map_err(|error| format!("{package} could not be installed from npm ({error})"))
+}
+
+/// The text of a file of the repository.
+///
+/// # Errors
+/// A sentence that names the file.
+pub fn read(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(root().join(path))
+        .map_err(|error| format!("{path} cannot be read: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_pinned_version_counts_as_ready() {
+        assert!(says_version("wasm-bindgen 0.2.130\n", "0.2.130"));
+        assert!(says_version("wasm-opt version 132 (version_132)", "132"));
+        assert!(!says_version("wasm-bindgen 0.2.1301", "0.2.130"));
+        assert!(!says_version("wasm-opt version 108", "132"));
+    }
+
+    #[test]
+    fn wasm_bindgen_is_pinned_to_the_version_of_the_lock_file() {
+        let lock = read("Cargo.lock").unwrap();
+        let entry = format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version);
+        assert!(lock.contains(&entry), "tools.rs and Cargo.lock name different wasm-bindgen");
+    }
+
+    #[test]
+    fn trunk_is_told_the_versions_of_the_table() {
+        let config = read("Trunk.toml").unwrap();
+        assert!(config.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
+        assert!(config.contains(&format!("wasm_opt = \"version_{}\"", WASM_OPT.version)));
+    }
+}
