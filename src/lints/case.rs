@@ -134,6 +134,7 @@ fn key(material: Material) -> Key {
         key_operations: None,
         material,
         private: false,
+        certificate: false,
         source: KeySource::Yours,
         thumbprint: None,
     }
