@@ -1,6 +1,15 @@
 //! Pasted key material, recognised and reduced to what verification needs.
 
-use crate::report::{KeyBox, KeyProblem, KeySource, KeyUse};
+mod ec;
+pub mod encode;
+mod jwk;
+mod pem;
+mod recognise;
+mod rsa;
+pub mod secret;
+mod spki;
+mod thumbprint;
+use crate::report::{KeyBox, KeyDescription, KeyProblem, KeySource, KeyUse};
 use crate::request::{KeyFormat, Request};
 use std::fmt;
 use std::rc::Rc;
@@ -34,6 +43,8 @@ pub struct Key {
     pub material: Material,
     /// Whether the private half was pasted; it is not kept.
     pub private: bool,
+    /// Whether an X.509 certificate carried it; the certificate itself is not checked.
+    pub certificate: bool,
     pub source: KeySource,
     /// RFC 7638 SHA-256 thumbprint, base64url; none for secrets.
     pub thumbprint: Option<String>,
@@ -102,22 +113,172 @@ impl fmt::Debug for PastedKey {
 impl Keys {
     /// Reads the key box. What cannot be read becomes a problem.
     pub fn read(request: &Request) -> Self {
-        Self { text: PastedKey(request.key.clone()), ..Self::default() }
+        let mut keys = match request.key_format {
+            KeyFormat::Auto => recognise::read(&request.key),
+            KeyFormat::Jwk | KeyFormat::Jwks => jwk::read(&request.key),
+            KeyFormat::Pem => pem::read(&request.key),
+            secret => secret::read(&request.key, secret),
+        };
+        keys.text = PastedKey(request.key.clone());
+        keys.choices = recognise::choices(&request.key);
+        keys
     }
 
-    /// The key as the report names it.
-    pub fn key_use(&self, _index: usize) -> Option<KeyUse> {
-        None
+    /// Whether nothing was pasted.
+    pub fn is_empty(&self) -> bool {
+        self.text.0.trim().is_empty()
+    }
+
+    /// The key as the report names it; `reading` tells how a secret was read.
+    pub fn key_use(&self, index: usize, reading: usize) -> Option<KeyUse> {
+        let key = self.list.get(index)?;
+        let description = key.description();
+        Some(KeyUse { id: key.id(reading), source: key.source, description })
     }
 
     /// The box as plain data; `used` is the index of the key that decided.
-    pub fn describe(&self, _used: Option<usize>) -> KeyBox {
+    pub fn describe(&self, used: Option<usize>) -> KeyBox {
+        let listed = self.list.iter().enumerate().take(KEYS_LISTED);
         KeyBox {
             recognised: self.recognised.clone(),
             format: self.format,
             choices: self.choices.clone(),
-            keys: Vec::new(),
+            keys: listed.map(|(index, key)| key.describe(used == Some(index))).collect(),
             problems: self.problems.clone(),
         }
     }
+
+    /// The key as part of a sentence: `EC P-256 key “2026-10” from your JWKS (1 of 2)`.
+    pub fn phrase(&self, index: usize, reading: usize) -> String {
+        let Some(key) = self.list.get(index) else { return "your key".to_owned() };
+        let name = key.key_id.as_ref().map(|id| format!(" “{}”", shorten(id))).unwrap_or_default();
+        let from = match self.format {
+            KeyFormat::Jwks => format!("JWKS ({} of {})", index + 1, self.list.len()),
+            KeyFormat::Jwk => "JWK".to_owned(),
+            KeyFormat::Pem if key.certificate => "certificate".to_owned(),
+            KeyFormat::Pem => "PEM".to_owned(),
+            _ => return key.id(reading),
+        };
+        format!("{} key{name} from your {from}", key.material.kind())
+    }
 }
+
+impl Key {
+    /// A key of which only the numbers are known.
+    pub fn of(material: Material) -> Self {
+        Self {
+            key_id: None,
+            algorithm: None,
+            public_key_use: None,
+            key_operations: None,
+            thumbprint: thumbprint::of(&material),
+            material,
+            private: false,
+            certificate: false,
+            source: KeySource::Yours,
+        }
+    }
+
+    /// `kid`, else the thumbprint, else how the secret was read.
+    pub fn id(&self, reading: usize) -> String {
+        if let Some(id) = self.key_id.as_ref().or(self.thumbprint.as_ref()) {
+            return id.clone();
+        }
+        match &self.material {
+            Material::Secret(readings) => {
+                let format = readings.get(reading).map(|reading| reading.format);
+                format!("your secret, {}", format.map_or("unreadable", secret::how))
+            }
+            _ => "your key".to_owned(),
+        }
+    }
+
+    /// `EC P-256`, `RSA 2048 bits`, `HMAC secret, 32 bytes`.
+    pub fn description(&self) -> String {
+        match &self.material {
+            Material::Rsa { modulus, .. } => format!("RSA {} bits", bits(modulus)),
+            Material::Secret(readings) => {
+                let bytes = readings.first().map_or(0, |reading| reading.bytes.0.len());
+                format!("HMAC secret, {bytes} byte{}", if bytes == 1 { "" } else { "s" })
+            }
+            other => other.kind(),
+        }
+    }
+
+    fn describe(&self, used: bool) -> KeyDescription {
+        KeyDescription {
+            id: self.id(0),
+            description: self.description(),
+            thumbprint: self.thumbprint.clone(),
+            private: self.private,
+            used,
+        }
+    }
+}
+
+impl Material {
+    /// The JWK `kty`.
+    pub fn key_type(&self) -> &str {
+        match self {
+            Self::Ec { .. } => "EC",
+            Self::Okp { .. } => "OKP",
+            Self::Rsa { .. } => "RSA",
+            Self::Secret(_) => "oct",
+            Self::Unsupported { key_type, .. } => key_type,
+        }
+    }
+
+    /// What kind of key it is, as it stands before the word "key": `EC P-256`, `2048-bit RSA`.
+    pub fn kind(&self) -> String {
+        match self {
+            Self::Ec { curve, .. } => format!("EC {}", curve.name()),
+            Self::Okp { curve, .. } => (*curve).to_owned(),
+            Self::Rsa { modulus, .. } => format!("{}-bit RSA", bits(modulus)),
+            Self::Secret(_) => "HMAC".to_owned(),
+            Self::Unsupported { key_type, .. } => shorten(key_type),
+        }
+    }
+}
+
+impl Curve {
+    /// The JWK `crv` (RFC 7518 section 6.2.1.1).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+            Self::P521 => "P-521",
+        }
+    }
+
+    /// The curve of a JWK `crv`.
+    pub fn of(name: &str) -> Option<Self> {
+        [Self::P256, Self::P384, Self::P521].into_iter().find(|curve| curve.name() == name)
+    }
+
+    /// Bytes of a coordinate.
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::P256 => 32,
+            Self::P384 => 48,
+            Self::P521 => 66,
+        }
+    }
+}
+
+/// Bits of a big-endian number without leading zero bytes.
+pub fn bits(number: &[u8]) -> usize {
+    let Some(first) = number.first() else { return 0 };
+    number.len() * 8 - usize::try_from(first.leading_zeros()).unwrap_or_default()
+}
+
+/// A name from a key, short enough for a sentence.
+fn shorten(name: &str) -> String {
+    const LONGEST: usize = 60;
+    match name.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", name.get(..cut).unwrap_or_default()),
+        None => name.to_owned(),
+    }
+}
+
+/// Keys listed in the report; more are counted in `recognised`.
+const KEYS_LISTED: usize = 100;

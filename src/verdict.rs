@@ -11,6 +11,8 @@ pub struct Verdict {
     pub algorithm: Option<String>,
     /// Index into `Keys::list` of the key that decided.
     pub key: Option<usize>,
+    /// Which reading of that key's secret decided; 0 when there is only one.
+    pub reading: usize,
     /// One sentence: what was found, with which key, and what to do.
     pub message: String,
     /// Explanations of a mismatch that were tried and fit.
@@ -26,6 +28,8 @@ pub enum Why {
     DetachedPayload,
     /// The token is encrypted.
     Encrypted,
+    /// The set has no key of the `kid` that the header names.
+    KeyNotFound,
     /// `use`, `key_ops` or `alg` of the key forbid it (RFC 7517 section 4).
     KeyNotForThis,
     /// No key fits the algorithm's key type; what was given instead.

@@ -57,19 +57,26 @@ fn names(program: &str, surely: &str) -> Result<Vec<u8>, String> {
     ))
 }
 
-/// Whether a function of this crate or module is named: `name::` at the beginning of a path.
+/// Whether a function of this crate or module is named, in any form a compiler writes paths:
+/// `a::b::`, and as it is mangled: `_ZN1a1b`, `Cs5_1a1b`, and `a..b..` inside `<…>`.
 fn is_named(wasm: &[u8], name: &str) -> bool {
-    let path = format!("{name}::").into_bytes();
-    let mut before = None;
-    wasm.windows(path.len()).any(|window| {
-        let starts = !before.is_some_and(continues_a_path);
-        before = window.first().copied();
-        starts && window == path
-    })
+    let mangled: Vec<_> = name.split("::").map(|part| format!("{}{part}", part.len())).collect();
+    let forms = [format!("{name}::"), format!("{}..", name.replace("::", "..")), mangled.concat()];
+    let [plain, dotted, mangled] = forms.map(String::into_bytes);
+    let begins_path = |before: u8| !(before.is_ascii_alphanumeric() || b"_:.".contains(&before));
+    holds(wasm, &plain, begins_path)
+        || holds(wasm, &dotted, begins_path)
+        || holds(wasm, &mangled, |before| b"N_".contains(&before))
 }
 
-fn continues_a_path(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':'
+/// Whether the bytes hold this text where the byte before it is an allowed one.
+fn holds(wasm: &[u8], text: &[u8], allowed: impl Fn(u8) -> bool) -> bool {
+    let mut before = 0;
+    wasm.windows(text.len()).any(|window| {
+        let found = window == text && allowed(before);
+        before = window.first().copied().unwrap_or_default();
+        found
+    })
 }
 
 #[cfg(test)]
@@ -78,12 +85,20 @@ mod tests {
     use crate::tools;
 
     #[test]
-    fn a_path_is_found_at_its_beginning_only() {
+    fn a_path_is_found_in_every_form_of_writing() {
         assert!(is_named(b"\0\x10rsa::verify", "rsa"));
-        assert!(is_named(b"<p256::Curve as Trait>::go", "p256"));
-        assert!(is_named(b"rsa::verify", "rsa"));
+        assert!(is_named(b"\0<p256::Curve as Trait>::go", "p256"));
+        assert!(is_named(b"\x04_ZN7jotlens5lints3alg4none5check17h68", "jotlens::lints"));
+        assert!(is_named(b"_ZN72_$LT$p256..arithmetic..Field$u20$as$u20$ff..Field$GT$", "p256"));
+        assert!(is_named(b"_RNvNtCs1234_7jotlens5lints3run", "jotlens::lints"));
+    }
+
+    #[test]
+    fn a_name_inside_another_path_is_not_the_crate() {
         assert!(!is_named(b"universal_rsa::x my::rsa::x trsa::x", "rsa"));
-        assert!(is_named(b"core::ptr::drop<jotlens::lints::Lint>", "jotlens::lints"));
+        assert!(!is_named(b"_ZN7jotlens2ui5token9signature4view17h68E", "signature"));
+        assert!(!is_named(b"$LT$jotlens..ui..signature..Props$GT$", "signature"));
+        assert!(!is_named(b"_ZN7jotlens2ui8lints_ui", "jotlens::lints"));
     }
 
     #[test]

@@ -22,7 +22,7 @@ const ALWAYS: [(&str, &str); 5] = [
 
 /// The clipboard for our own page; of the rest, what browsers know, nothing.
 const PERMISSIONS: &str = "clipboard-read=(self), clipboard-write=(self), accelerometer=(), \
-    autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), \
+    autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
     encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \

@@ -1,0 +1,55 @@
+//! Points of the curves: whether they lie on them, and public halves of private numbers.
+
+use crate::keys::Curve;
+use ed25519_dalek::SigningKey;
+use p256::elliptic_curve::sec1::ToSec1Point;
+
+/// The uncompressed SEC 1 encoding of a point (SEC 1 section 2.3.3).
+pub fn point(x: &[u8], y: &[u8]) -> Vec<u8> {
+    [&[4], x, y].concat()
+}
+
+/// The coordinates of a SEC 1 point, compressed or not; `None` when it is not on the curve.
+pub fn coordinates(curve: Curve, encoded: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let point = match curve {
+        Curve::P256 => uncompressed(&p256::PublicKey::from_sec1_bytes(encoded).ok()?),
+        Curve::P384 => uncompressed(&p384::PublicKey::from_sec1_bytes(encoded).ok()?),
+        Curve::P521 => uncompressed(&p521::PublicKey::from_sec1_bytes(encoded).ok()?),
+    };
+    split(&point)
+}
+
+/// The public point of a private number.
+pub fn public_point(curve: Curve, private: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let point = match curve {
+        Curve::P256 => uncompressed(&p256::SecretKey::from_slice(private).ok()?.public_key()),
+        Curve::P384 => uncompressed(&p384::SecretKey::from_slice(private).ok()?.public_key()),
+        Curve::P521 => uncompressed(&p521::SecretKey::from_slice(private).ok()?.public_key()),
+    };
+    split(&point)
+}
+
+/// Whether 32 bytes are a point of Ed25519 (RFC 8032 section 5.1.3).
+pub fn is_ed25519(x: &[u8]) -> bool {
+    super::eddsa::public_key(x).is_some()
+}
+
+/// The public key of an Ed25519 seed (RFC 8032 section 5.1.5).
+pub fn ed25519_public(seed: &[u8]) -> Option<Vec<u8>> {
+    let key = SigningKey::from_bytes(seed.try_into().ok()?);
+    Some(key.verifying_key().to_bytes().to_vec())
+}
+
+fn uncompressed<C>(key: &impl ToSec1Point<C>) -> Vec<u8>
+where
+    C: p256::elliptic_curve::Curve,
+    p256::elliptic_curve::FieldBytesSize<C>: p256::elliptic_curve::sec1::ModulusSize,
+{
+    key.to_sec1_point(false).as_bytes().to_vec()
+}
+
+fn split(point: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (_, coordinates) = point.split_first()?;
+    let (x, y) = coordinates.split_at_checked(coordinates.len() / 2)?;
+    Some((x.to_vec(), y.to_vec()))
+}

@@ -1,0 +1,141 @@
+//! Tokens for the tests of rules: readable JSON in, findings out.
+
+use super::{Lint, Subject};
+use crate::encoding::base64url::encode;
+use crate::facts::Facts;
+use crate::keys::{Key, Keys, Material, Secret, SecretReading};
+use crate::report::{Certainty, Diagnosis, Finding, KeySource, SignatureState};
+use crate::request::{KeyFormat, Options, Request};
+use crate::time::Timestamp;
+use crate::verdict::{Verdict, Why};
+
+/// The clock of the tests, that of the catalogue's vectors.
+pub const NOW: i64 = 1_790_000_000;
+
+/// Claims of which no rule complains.
+pub const GOOD: &str = r#"{"iss":"https://idp.example","sub":"u1","aud":"api","iat":1789999940,"exp":1790000840,"jti":"3f1c2a7e-6b1d-4c55-9a53-0d6a3b9f1a10"}"#;
+
+/// A header of which no rule complains.
+pub const HS256: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
+
+/// What a rule is shown.
+#[derive(Default)]
+pub struct Case {
+    input: String,
+    now: i64,
+    pub keys: Keys,
+    pub verdict: Verdict,
+    pub options: Options,
+}
+
+impl Case {
+    /// A paste.
+    pub fn text(input: &str) -> Self {
+        Self { input: input.to_owned(), now: NOW, ..Self::default() }
+    }
+
+    /// A token with a signature of 32 zero bytes.
+    pub fn jwt(header: &str, claims: &str) -> Self {
+        let parts = [header.as_bytes(), claims.as_bytes(), &[0; 32]].map(encode);
+        Self::text(&parts.join("."))
+    }
+
+    /// A token with good claims.
+    pub fn header(header: &str) -> Self {
+        Self::jwt(header, GOOD)
+    }
+
+    /// A token with a good header.
+    pub fn claims(claims: &str) -> Self {
+        Self::jwt(HS256, claims)
+    }
+
+    /// The same token with this text as third segment.
+    pub fn signature(mut self, segment: &str) -> Self {
+        let start = self.input.rfind('.').unwrap() + 1;
+        self.input.replace_range(start.., segment);
+        self
+    }
+
+    /// The same token behind this text.
+    pub fn pasted(mut self, before: &str) -> Self {
+        self.input.insert_str(0, before);
+        self
+    }
+
+    /// With a shared secret of so many bytes.
+    pub fn secret(mut self, length: usize) -> Self {
+        let bytes = Secret(vec![b'x'; length].into());
+        let format = KeyFormat::SecretUtf8;
+        self.keys.list.push(key(Material::Secret(vec![SecretReading { format, bytes }])));
+        self
+    }
+
+    /// With an elliptic-curve key.
+    pub fn ec_key(mut self, private: bool) -> Self {
+        let material = Material::Ec { curve: crate::keys::Curve::P256, x: vec![1], y: vec![2] };
+        self.keys.list.push(Key { private, ..key(material) });
+        self
+    }
+
+    /// Judged so, with the first key if there is one.
+    pub fn judged(mut self, state: SignatureState, why: Why) -> Self {
+        let key = (!self.keys.list.is_empty()).then_some(0);
+        self.verdict = Verdict { state, why, key, ..Verdict::default() };
+        self
+    }
+
+    /// Judged a mismatch for which this cause was found.
+    pub fn diagnosed(self, cause: &'static str) -> Self {
+        let mut judged = self.judged(SignatureState::Invalid, Why::Mismatch);
+        let message = "It matches otherwise.".to_owned();
+        let diagnosis = Diagnosis { cause: cause.into(), message, certainty: Certainty::Certain };
+        judged.verdict.diagnosis.push(diagnosis);
+        judged
+    }
+
+    /// Everything that the rules say.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.ask(|subject| super::run(subject).0)
+    }
+
+    /// The ids of everything that the rules say.
+    pub fn rules(&self) -> Vec<String> {
+        self.findings().into_iter().map(|finding| finding.rule.into_owned()).collect()
+    }
+
+    /// What one rule says by itself, whatever outranks it.
+    pub fn finding(&self, lint: &Lint) -> Option<Finding> {
+        self.ask(|subject| {
+            let met = lint.needs.iter().all(|need| need.is_met(subject));
+            met.then(|| lint.apply(subject)).flatten()
+        })
+    }
+
+    /// Whether one rule fires.
+    pub fn fires(&self, lint: &Lint) -> bool {
+        self.finding(lint).is_some()
+    }
+
+    /// Asks about the case.
+    pub fn ask<T>(&self, question: impl FnOnce(&Subject<'_>) -> T) -> T {
+        let request = Request { input: self.input.as_str().into(), ..Request::default() };
+        let facts = Facts::read(&request);
+        let Self { keys, verdict, options, now, .. } = self;
+        question(&Subject { facts: &facts, keys, verdict, options, now: Timestamp(*now) })
+    }
+}
+
+fn key(material: Material) -> Key {
+    Key {
+        key_id: None,
+        algorithm: None,
+        public_key_use: None,
+        key_operations: None,
+        material,
+        private: false,
+        certificate: false,
+        source: KeySource::Yours,
+        thumbprint: None,
+    }
+}

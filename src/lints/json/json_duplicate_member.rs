@@ -1,0 +1,73 @@
+//! Rule `json-duplicate-member`.
+
+use crate::encoding::json::Node;
+use crate::facts::part::Part;
+use crate::lints::point::{parts, root};
+use crate::lints::{Finding, Subject, declare_lint, text};
+use std::ops::Range;
+
+declare_lint! {
+    /// ## What it finds
+    /// A member name that one object of the header or the payload holds twice, at any depth; names written with escapes count as what they say.
+    ///
+    /// ## Why it matters
+    /// Parsers disagree: some keep the first value, most the last. The code that verifies and the code that uses the token may then see different values.
+    ///
+    /// ## What to do
+    /// Refuse such tokens. Find out what writes the member twice; nothing honest needs it.
+    ///
+    /// ## References
+    /// - RFC 7515, sections 4 and 10.12
+    /// - RFC 7519, section 4
+    /// - RFC 8259, section 4
+    JSON_DUPLICATE_MEMBER, "json-duplicate-member", Error, "Duplicate member name",
+    "RFC 7515 4 and 10.12; RFC 7519 4; RFC 8259 4", needs: [Header]
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (segment, part) in parts(subject) {
+        for duplicate in part.json.iter().flat_map(Node::duplicates) {
+            let message = format!(
+                "{} occurs {} times, with the values {}. Parsers disagree on which one wins, so verifier and application may see different tokens; refuse it.",
+                text::quoted(&duplicate.name),
+                duplicate.values.len(),
+                values(part, &duplicate.name, &duplicate.values)
+            );
+            let path = format!("{}{}", root(segment), duplicate.pointer);
+            let last = duplicate.values.last().cloned().unwrap_or_default();
+            findings.push(JSON_DUPLICATE_MEMBER.at_bytes(subject, segment, path, last, message));
+        }
+    }
+}
+
+fn values(part: &Part, name: &str, spans: &[Range<usize>]) -> String {
+    let shown = spans.iter().take(4).map(|span| text::source(part, name, span.clone()));
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lints::case::Case;
+
+    #[test]
+    fn fires_and_shows_both_values() {
+        let case = Case::header(r#"{"alg":"HS256","alg":"none"}"#);
+        let finding = case.finding(&JSON_DUPLICATE_MEMBER).unwrap();
+        assert_eq!(finding.path.as_deref(), Some("/header/alg"));
+        assert!(finding.message.contains("`\"HS256\"`, `\"none\"`"), "{}", finding.message);
+    }
+
+    #[test]
+    fn sees_through_escapes_and_into_depth() {
+        let claims = r#"{"a":[{"b":1,"\u0062":2}]}"#;
+        let finding = Case::claims(claims).finding(&JSON_DUPLICATE_MEMBER).unwrap();
+        assert_eq!(finding.path.as_deref(), Some("/claims/a/0/b"));
+    }
+
+    #[test]
+    fn is_silent_about_the_same_name_in_different_objects() {
+        let claims = r#"{"act":{"sub":"a"},"sub":"b"}"#;
+        assert!(!Case::claims(claims).fires(&JSON_DUPLICATE_MEMBER));
+    }
+}

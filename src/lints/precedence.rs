@@ -1,0 +1,102 @@
+//! Which finding silences which (LINTS.md section 2). Rules do not know each other; this table does.
+
+use super::alg::{hdr_alg_none::HDR_ALG_NONE, hdr_alg_none_variant::HDR_ALG_NONE_VARIANT};
+use super::key::key_type_mismatch::KEY_TYPE_MISMATCH;
+use super::ok::{ok_lifetime::OK_LIFETIME, ok_signature_valid::OK_SIGNATURE_VALID};
+use super::sig::sig_hmac_secret_encoding::SIG_HMAC_SECRET_ENCODING;
+use super::sig::sig_invalid::SIG_INVALID;
+use super::sig::sig_public_key_as_secret::SIG_PUBLIC_KEY_AS_SECRET;
+use super::time::time_exp_missing::TIME_EXP_MISSING;
+use super::time::time_lifetime_long::TIME_LIFETIME_LONG;
+use super::time::time_lifetime_permanent::TIME_LIFETIME_PERMANENT;
+use super::time::time_lifetime_very_long::TIME_LIFETIME_VERY_LONG;
+use super::time::time_milliseconds::TIME_MILLISECONDS;
+use super::{Lint, key, key_hmac, sig};
+use crate::report::{Finding, Severity};
+
+/// Rules, named by their declarations: one that does not exist cannot stand here.
+type Rules = &'static [&'static Lint];
+
+/// `(stronger, weaker)`: when any rule of the first list found something, the findings of the second are dropped.
+const SILENCES: &[(Rules, Rules)] = &[
+    // Without a signature nothing can be said about it.
+    (&[&HDR_ALG_NONE, &HDR_ALG_NONE_VARIANT], sig::RULES),
+    // The specific cause beats "it does not match".
+    (&[&SIG_PUBLIC_KEY_AS_SECRET, &SIG_HMAC_SECRET_ENCODING, &KEY_TYPE_MISMATCH], &[&SIG_INVALID]),
+    // A lifetime computed from milliseconds means nothing.
+    (&[&TIME_MILLISECONDS, &TIME_EXP_MISSING], LIFETIMES),
+    (&[&TIME_LIFETIME_PERMANENT], &[&TIME_LIFETIME_VERY_LONG, &TIME_LIFETIME_LONG, &OK_LIFETIME]),
+    (&[&TIME_LIFETIME_VERY_LONG], &[&TIME_LIFETIME_LONG, &OK_LIFETIME]),
+    (&[&TIME_LIFETIME_LONG], &[&OK_LIFETIME]),
+];
+
+const LIFETIMES: Rules =
+    &[&TIME_LIFETIME_PERMANENT, &TIME_LIFETIME_VERY_LONG, &TIME_LIFETIME_LONG, &OK_LIFETIME];
+
+/// The same, when the first list found an error: a matching signature is no comfort when the key is unfit.
+const ERRORS_SILENCE: &[(Rules, Rules)] =
+    &[(key_hmac::RULES, &[&OK_SIGNATURE_VALID]), (key::RULES, &[&OK_SIGNATURE_VALID])];
+
+/// Drops every finding that a stronger one silences.
+pub fn apply(findings: &mut Vec<Finding>) {
+    let mut silenced: Vec<&str> = Vec::new();
+    for (table, errors_only) in [(SILENCES, false), (ERRORS_SILENCE, true)] {
+        for (stronger, weaker) in table {
+            let counts = |it: &&Finding| !errors_only || it.severity == Severity::Error;
+            if findings.iter().filter(counts).any(|it| names(stronger, &it.rule)) {
+                silenced.extend(weaker.iter().map(|lint| lint.id));
+            }
+        }
+    }
+    findings.retain(|finding| !silenced.contains(&&*finding.rule));
+}
+
+fn names(rules: &[&Lint], id: &str) -> bool {
+    rules.iter().any(|lint| lint.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lints::all;
+    use crate::lints::case::Case;
+
+    #[test]
+    fn every_rule_of_the_tables_is_registered() {
+        for (stronger, weaker) in SILENCES.iter().chain(ERRORS_SILENCE) {
+            for lint in stronger.iter().chain(*weaker) {
+                assert!(all().any(|it| it.id == lint.id), "{} is not registered", lint.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_rule_silences_itself_in_the_end() {
+        let mut reach: Vec<(&str, &str)> = Vec::new();
+        for (stronger, weaker) in SILENCES.iter().chain(ERRORS_SILENCE) {
+            reach.extend(stronger.iter().flat_map(|s| weaker.iter().map(|w| (s.id, w.id))));
+        }
+        let mut known = 0;
+        while known < reach.len() {
+            known = reach.len();
+            let further: Vec<_> = reach
+                .iter()
+                .flat_map(|(a, b)| {
+                    reach.iter().filter(move |(c, _)| b == c).map(move |(_, d)| (*a, *d))
+                })
+                .collect();
+            reach.extend(further);
+            reach.sort_unstable();
+            reach.dedup();
+        }
+        let cycles: Vec<_> = reach.iter().filter(|(a, b)| a == b).collect();
+        assert!(cycles.is_empty(), "{cycles:?}");
+    }
+
+    #[test]
+    fn an_unsigned_token_is_said_to_be_unsigned_and_nothing_more() {
+        let rules = Case::header(r#"{"alg":"none"}"#).signature("").rules();
+        assert!(rules.contains(&"hdr-alg-none".to_owned()));
+        assert!(!rules.iter().any(|rule| rule.starts_with("sig-")), "{rules:?}");
+    }
+}
