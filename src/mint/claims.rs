@@ -1,4 +1,4 @@
-//! The claims of the examples: an access token (RFC 9068), or an ID token (OpenID Connect Core section 2).
+//! The claims of the examples: an access token (RFC 9068), or an ID token (`OpenID` Connect Core section 2).
 
 use crate::encoding::base64url::encode;
 use crate::engine::digest::sha256;
