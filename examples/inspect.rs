@@ -1,11 +1,11 @@
 //! The engine from a shell: JSON lines in, one report a line out, in order, never stopping at a bad line.
 #![expect(clippy::print_stdout, reason = "printing reports is what this program is for")]
 
+use jotlens::encoding::json;
 use jotlens::inspect::inspect;
-use jotlens::report::Report;
 use jotlens::request::Request;
 use jotlens::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::io::{self, BufRead};
 use std::time::SystemTime;
@@ -15,14 +15,6 @@ struct Line {
     id: Option<Value>,
     #[serde(flatten)]
     request: Map<String, Value>,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<Value>,
-    #[serde(flatten)]
-    report: Report,
 }
 
 fn main() {
@@ -35,8 +27,10 @@ fn main() {
 
 fn answer(line: &[u8]) -> String {
     match read(line) {
-        Ok((id, request)) => serde_json::to_string(&Answer { id, report: inspect(&request) })
-            .expect("a report is plain data"),
+        Ok((None, request)) => inspect(&request).to_json(),
+        Ok((Some(id), request)) => {
+            json::join(&format!("{{\"id\":{id}}}"), &inspect(&request).to_json())
+        }
         Err(error) => serde_json::json!({ "error": format!("not a request: {error}") }).to_string(),
     }
 }

@@ -10,6 +10,7 @@ pub enum Example {
     Rs256,
     Ps256,
     Es256,
+    #[serde(rename = "eddsa")]
     EdDsa,
     Expired,
     NotYetValid,

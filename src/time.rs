@@ -19,19 +19,19 @@ const DAY: u64 = 24 * HOUR;
 const YEAR: u64 = 31_556_952;
 
 impl Timestamp {
-    /// Reads the text of a JSON number; fractions are cut off, `None` when it fits no 64-bit second.
+    /// Reads the text of a JSON number, exactly; fractions are rounded down, `None` when it fits no 64-bit second.
     pub fn from_number(text: &str) -> Option<Self> {
         if let Ok(seconds) = text.parse() {
             return Some(Self(seconds));
         }
-        let seconds: f64 = text.parse().ok()?;
-        let fits = seconds.is_finite() && seconds.abs() < 9.0e18;
-        #[expect(
-            clippy::as_conversions,
-            clippy::cast_possible_truncation,
-            reason = "range checked"
-        )]
-        fits.then(|| Self(seconds.floor() as i64))
+        let (sign, magnitude) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+        let (mantissa, exponent) = magnitude.split_once(['e', 'E']).unwrap_or((magnitude, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = [whole, fraction].concat();
+        let point = i64::try_from(whole.len()).ok()?.checked_add(exponent.parse().ok()?)?;
+        let (integer, is_exact) = whole_part(&digits, point)?;
+        let floor = i64::from(sign < 0 && !is_exact);
+        (sign * integer).checked_sub(floor).map(Self)
     }
 
     /// Seconds from `earlier` to `self`; negative when `earlier` is later.
@@ -116,6 +116,23 @@ pub fn countdown(seconds: u64) -> String {
     }
 }
 
+/// The digits before the decimal `point`, and whether only zeros follow it.
+fn whole_part(digits: &str, point: i64) -> Option<(i64, bool)> {
+    let significant = digits.trim_start_matches('0');
+    if significant.is_empty() || point <= 0 {
+        return Some((0, significant.is_empty()));
+    }
+    let zeros = i64::try_from(digits.len() - significant.len()).ok()?;
+    let Ok(length) = usize::try_from(point - zeros) else { return Some((0, false)) };
+    if length > 19 {
+        return None;
+    }
+    let (integer, rest) = significant.split_at(length.min(significant.len()));
+    let padded = format!("{integer:0<length$}0");
+    let value = padded.get(..length.max(1)).filter(|_| length > 0).unwrap_or("0").parse().ok()?;
+    Some((value, rest.bytes().all(|digit| digit == b'0')))
+}
+
 /// Days since 1970-01-01 as year, month, day (proleptic Gregorian calendar).
 fn civil(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
@@ -157,6 +174,13 @@ mod tests {
         assert_eq!(read("1516239022.9"), Some(1_516_239_022));
         assert_eq!(read("1.5e9"), Some(1_500_000_000));
         assert_eq!(read("-0.5"), Some(-1));
+        assert_eq!(read("-2.0"), Some(-2));
+        assert_eq!(read("0.0"), Some(0));
+        assert_eq!(read("12e-1"), Some(1));
+        assert_eq!(read("0.00123e5"), Some(123));
+        assert_eq!(read("9007199254740993.5"), Some(9_007_199_254_740_993));
+        assert_eq!(read("5e-400"), Some(0));
+        assert_eq!(read("1e99999999999999999999"), None);
         assert_eq!(read("1e400"), None);
         assert_eq!(read("99999999999999999999"), None);
     }

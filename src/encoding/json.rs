@@ -4,7 +4,7 @@ mod parse;
 mod print;
 
 pub use parse::{DEPTH_LIMIT, parse};
-pub use print::{compact, pretty};
+pub use print::{ObjectWriter, compact, join, pretty, quote};
 
 use std::fmt;
 use std::ops::Range;
@@ -171,16 +171,28 @@ impl fmt::Display for Cause {
             Self::Empty => f.write_str("there is no JSON value"),
             Self::Escape => f.write_str("this is no escape sequence that JSON knows"),
             Self::Expected { expected, found: Some(c) } => {
-                write!(f, "expected {expected}, found “{}”", c.escape_debug())
+                write!(f, "expected {expected}, found {}", Shown(*c))
             }
             Self::Expected { expected, found: None } => {
                 write!(f, "expected {expected}, but the text ends here")
             }
             Self::Number => f.write_str("this is no number that JSON knows"),
             Self::Trailing(c) => {
-                write!(f, "the value is complete, but “{}” follows it", c.escape_debug())
+                write!(f, "the value is complete, but {} follows it", Shown(*c))
             }
             Self::UnfinishedString => f.write_str("this string is not closed"),
+        }
+    }
+}
+
+/// A character as a person can see it.
+struct Shown(char);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            c if c.is_ascii_graphic() || c > '\u{a0}' => write!(f, "“{c}”"),
+            c => write!(f, "U+{:04X}", u32::from(c)),
         }
     }
 }

@@ -1,22 +1,28 @@
-//! Facts as the plain data of a report.
+//! Facts as the JSON of a report (DESIGN.md, "The report").
 
-use super::{Facts, part::Part};
-use crate::encoding::{base64url, json};
-use crate::report::{Kind, Layer, Problem, Reading};
+use super::{
+    Facts,
+    part::{self, Part},
+};
+use crate::encoding::base64url;
+use crate::encoding::json::{self, ObjectWriter};
+use crate::report::{Kind, Problem};
 use crate::request::LIMITS;
-use serde_json::value::RawValue;
 
 impl Facts {
-    /// What the text says, for export.
-    pub fn reading(&self) -> Reading {
-        Reading {
-            kind: self.kind,
-            serialization: self.serialization,
-            profile: self.profile.id,
-            provider: None,
-            layers: self.layer().into_iter().collect(),
-            problems: self.listed_problems(),
-        }
+    /// The part of the report that needs no key, clock or rule: the JSON text of an object.
+    pub fn reading(&self) -> String {
+        let serialization = self.serialization.map(crate::report::Serialization::name);
+        let layers = self.layer().unwrap_or_default();
+        let problems: Vec<String> = self.listed_problems().iter().map(problem).collect();
+        ObjectWriter::default()
+            .text("kind", self.kind.name())
+            .optional("serialization", serialization)
+            .text("profile", self.profile.id)
+            .optional("provider", None)
+            .raw("layers", &format!("[{layers}]"))
+            .raw("problems", &format!("[{}]", problems.join(",")))
+            .finish()
     }
 
     /// The problems as sentences, with their places in characters of the paste.
@@ -35,25 +41,42 @@ impl Facts {
         listed.collect()
     }
 
-    fn layer(&self) -> Option<Layer> {
-        let first = self.segments.first()?;
-        let protected = self.clean.text.get(first.span.clone()).map(str::to_owned);
-        let signed = self.kind != Kind::Jwe;
-        let payload = Some(&self.payload).filter(|_| signed && self.segments.len() > 1);
-        Some(Layer {
-            header: raw(&self.header),
-            protected,
-            payload_text: payload
-                .filter(|part| !matches!(part.problem, Some(super::part::Problem::Utf8(_))))
-                .map(|part| part.text.clone()),
-            payload_base64url: payload.map(|part| base64url::encode(&part.bytes)),
-            claims: payload.and_then(raw),
-            signature_base64url: self.segment_text(2).filter(|_| signed).map(str::to_owned),
-        })
+    /// The token as one layer, with whatever of it could be read.
+    fn layer(&self) -> Option<String> {
+        self.segments.first()?;
+        let mut layer = ObjectWriter::default();
+        if let Some(header) = object(&self.header) {
+            layer = layer.raw("header", &header);
+        }
+        layer = layer.text("protected", self.segment_text(0).unwrap_or_default());
+        if self.has_payload() {
+            if !matches!(self.payload.problem, Some(part::Problem::Utf8(_))) {
+                layer = layer.text("payload_text", &self.payload.text);
+            }
+            layer = layer.text("payload_base64url", &base64url::encode(&self.payload.bytes));
+            if let Some(claims) = object(&self.payload) {
+                layer = layer.raw("claims", &claims);
+            }
+        }
+        if let Some(signature) = self.segment_text(2).filter(|_| self.kind != Kind::Jwe) {
+            layer = layer.text("signature_base64url", signature);
+        }
+        Some(layer.finish())
     }
 }
 
 /// The object of a part on one line, numbers and strings as written.
-fn raw(part: &Part) -> Option<Box<RawValue>> {
-    RawValue::from_string(json::compact(part.object()?, &part.text)).ok()
+fn object(part: &Part) -> Option<String> {
+    Some(json::compact(part.object()?, &part.text))
+}
+
+fn problem(problem: &Problem) -> String {
+    let mut object =
+        ObjectWriter::default().text("code", problem.code).text("message", &problem.message);
+    for (name, number) in [("offset", problem.offset), ("length", problem.length)] {
+        if let Some(number) = number {
+            object = object.raw(name, &number.to_string());
+        }
+    }
+    object.finish()
 }

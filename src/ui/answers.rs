@@ -6,18 +6,10 @@ mod kind;
 mod lifetime;
 mod signature;
 
-use super::timeline::Timeline;
+use super::timeline::timeline;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
-use std::rc::Rc;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct AnswersProps {
-    pub session: Rc<Session>,
-    pub now: Timestamp,
-    pub dispatch: Callback<Action>,
-}
 
 /// One answer: a question, a word, a detail, and how it should look.
 struct Answer {
@@ -29,14 +21,12 @@ struct Answer {
     detail: String,
 }
 
-#[component]
-pub fn Answers(props: &AnswersProps) -> Html {
-    let session = &props.session;
-    let live = session.as_of.is_none();
-    let on_zero = props.dispatch.reform(|()| Action::TimePassed);
+/// The summary card.
+pub fn answers(session: &Session, now: Timestamp, dispatch: &Callback<Action>) -> Html {
+    let on_zero = dispatch.reform(|()| Action::TimePassed);
     let answers = [
         kind::answer(&session.facts),
-        lifetime::answer(&session.facts, props.now, live, on_zero),
+        lifetime::answer(&session.facts, now, session.as_of.is_none(), on_zero),
         signature::answer(session),
         findings::answer(session),
     ];
@@ -45,7 +35,7 @@ pub fn Answers(props: &AnswersProps) -> Html {
             <div id="answers" class="verdict">
                 { for answers.into_iter().map(view) }
             </div>
-            <Timeline facts={session.facts.clone()} now={props.now} />
+            { timeline(&session.facts, now) }
             if let Some(failure) = &session.failure {
                 <p class="notice err" role="alert">{ failure.to_string() }</p>
             }

@@ -3,38 +3,24 @@
 mod finding;
 mod problems;
 
+use crate::encoding::json;
 use crate::facts::Facts;
-use crate::report::{Checks, Finding, Judgement, Report, Severity};
+use crate::report::{Checks, Finding, Judgement, Severity};
 use crate::session::Session;
 use crate::ui::widgets::copy_button::CopyButton;
-use finding::FindingRow;
-use problems::Problems;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct FindingsProps {
-    pub session: Rc<Session>,
-    pub on_explain: Callback<String>,
-}
-
-#[component]
-pub fn Findings(props: &FindingsProps) -> Html {
-    let session = &props.session;
-    let none = Vec::new();
-    let findings = session.judgement.as_ref().map_or(&none, |judgement| &judgement.findings);
+/// The problems and the findings.
+pub fn findings(session: &Session, on_explain: &Callback<String>) -> Html {
+    let findings = session.judgement.as_ref().map(|judgement| judgement.findings.as_slice());
+    let findings = findings.unwrap_or_default();
     let (passed, found): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.severity == Severity::Ok);
-    let row = |finding: &Finding| {
-        let explanation = session.explanations.get(&*finding.rule).cloned();
-        html! {
-            <FindingRow key={finding.rule.to_string()} finding={finding.clone()} {explanation}
-                on_explain={props.on_explain.clone()} />
-        }
-    };
+    let row = |it: &Finding| finding::row(it, session.explanation(&it.rule), on_explain);
     html! {
         <>
-            <Problems facts={session.facts.clone()} />
+            { problems::problems(&session.facts) }
             <section class="card" aria-label="Findings" id="findings">
                 <div class="bar">
                     <h2>{ "Findings " }<span class="count">{ found.len() }</span></h2>
@@ -58,18 +44,16 @@ pub fn Findings(props: &FindingsProps) -> Html {
 }
 
 /// Copies the report of what is on the page; there is none while the worker thinks.
-fn copy_report(session: &Rc<Session>) -> Html {
-    let judgement = session.current_judgement().cloned();
-    let disabled = judgement.is_none();
-    let facts = session.facts.clone();
-    let text = Callback::from(move |()| report(&facts, judgement.as_deref()));
+fn copy_report(session: &Session) -> Html {
+    let disabled = session.current_judgement().is_none();
+    let (facts, judgement) = (session.facts.clone(), session.judgement_json.clone());
+    let text = Callback::from(move |()| report(&facts, &judgement));
     html! { <CopyButton label="Copy report" title="Copy the report as JSON" {text} {disabled} /> }
 }
 
-fn report(facts: &Facts, judgement: Option<&Judgement>) -> Rc<str> {
-    let Some(judgement) = judgement.cloned() else { return "".into() };
-    let report = Report { reading: facts.reading(), judgement };
-    serde_json::to_string_pretty(&report).expect("a report is plain data").into()
+fn report(facts: &Facts, judgement: &str) -> Rc<str> {
+    let report = json::join(&facts.reading(), judgement);
+    json::parse(&report).map_or(report.as_str().into(), |node| json::pretty(&node, &report).into())
 }
 
 fn checks(judgement: Option<&Judgement>) -> String {

@@ -8,32 +8,25 @@ use crate::encoding::base64url;
 use crate::request::Options;
 use crate::session::{Action, Session};
 use crate::ui::browser::file;
-use expectations::Expectations;
-use recognised::Recognised;
-use result::VerifyResult;
+use expectations::expectations;
+use recognised::recognised;
+use result::result;
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct KeyCardProps {
-    pub session: Rc<Session>,
-    pub dispatch: Callback<Action>,
-}
-
-#[component]
-pub fn KeyCard(props: &KeyCardProps) -> Html {
-    let session = &props.session;
-    let oninput = props.dispatch.reform(|event: InputEvent| Action::SetKey {
+/// The card.
+pub fn key_card(session: &Rc<Session>, dispatch: &Callback<Action>) -> Html {
+    let oninput = dispatch.reform(|event: InputEvent| Action::SetKey {
         key: event.target_unchecked_into::<HtmlTextAreaElement>().value().into(),
     });
-    let on_file = props.dispatch.reform(|key| Action::SetKey { key });
+    let on_file = dispatch.reform(|key| Action::SetKey { key });
     html! {
         <section class="card key-card" aria-label="Verify">
             <div class="bar">
                 <h2>{ "Verify" }</h2>
                 <span class="spacer" />
-                { file::open_button("Open file", "quiet", on_file) }
+                { file::open_button("File", "Open a file with a key", on_file) }
             </div>
             <div class="fields">
                 <label>
@@ -41,21 +34,21 @@ pub fn KeyCard(props: &KeyCardProps) -> Html {
                     <textarea id="key" rows="4" value={session.request.key.to_string()} {oninput}
                         spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off" />
                 </label>
-                <Recognised session={session.clone()} dispatch={props.dispatch.clone()} />
+                { recognised(session, dispatch) }
                 if session.facts.is_detached() {
-                    { detached_payload(props) }
+                    { detached_payload(session, dispatch) }
                 }
-                <Expectations session={session.clone()} dispatch={props.dispatch.clone()} />
+                { expectations(session, dispatch) }
             </div>
-            <VerifyResult session={session.clone()} />
+            { result(session) }
         </section>
     }
 }
 
 /// The token carries no payload: it must be given apart.
-fn detached_payload(props: &KeyCardProps) -> Html {
-    let options = props.session.request.options.clone();
-    let oninput = props.dispatch.reform(move |event: InputEvent| {
+fn detached_payload(session: &Session, dispatch: &Callback<Action>) -> Html {
+    let options = session.request.options.clone();
+    let oninput = dispatch.reform(move |event: InputEvent| {
         let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
         let detached_payload = (!text.is_empty()).then(|| base64url::encode(text.as_bytes()));
         Action::SetOptions { options: Options { detached_payload, ..options.clone() } }

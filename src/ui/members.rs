@@ -8,10 +8,9 @@ mod value;
 use crate::encoding::json::Member;
 use crate::facts::Facts;
 use crate::facts::part::Part;
-use crate::report::Finding;
+use crate::session::Session;
 use crate::time::Timestamp;
 use crate::ui::widgets::copy_button::CopyButton;
-use raw::RawView;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,16 +27,15 @@ pub enum Side {
 #[derive(Properties, PartialEq)]
 pub struct MembersProps {
     pub side: Side,
-    pub facts: Rc<Facts>,
-    pub findings: Rc<Vec<Finding>>,
+    pub session: Rc<Session>,
     pub now: Timestamp,
 }
 
 #[component]
 pub fn Members(props: &MembersProps) -> Html {
     let as_json = use_state(|| false);
-    let part = props.side.part(&props.facts);
-    if props.side == Side::Claims && !props.facts.has_payload() {
+    let part = props.side.part(&props.session.facts);
+    if props.side == Side::Claims && !props.session.facts.has_payload() {
         return Html::default();
     }
     let members = part.object().and_then(|object| object.members());
@@ -57,7 +55,7 @@ pub fn Members(props: &MembersProps) -> Html {
             if let Some(members) = table {
                 { rows(props, part, members) }
             } else {
-                <RawView facts={props.facts.clone()} side={props.side} />
+                { raw::raw_view(part) }
             }
         </section>
     }
@@ -82,12 +80,14 @@ impl Side {
 
 fn rows(props: &MembersProps, part: &Part, members: &[Member]) -> Html {
     let rest = members.len().saturating_sub(ROWS);
+    let judgement = props.session.judgement.as_ref();
+    let findings = judgement.map(|it| it.findings.as_slice()).unwrap_or_default();
     html! {
         <>
             <table>
                 <tbody>
                     { for members.iter().take(ROWS).map(|member| {
-                        row::row(member, part, props.side, &props.findings, props.now)
+                        row::row(member, part, props.side, findings, props.now)
                     }) }
                 </tbody>
             </table>
@@ -111,7 +111,7 @@ fn switch(label: &'static str, value: bool, as_json: &UseStateHandle<bool>) -> H
 }
 
 fn copy(title: &'static str, props: &MembersProps) -> Html {
-    let (facts, side) = (props.facts.clone(), props.side);
+    let (facts, side) = (props.session.facts.clone(), props.side);
     let text = Callback::from(move |()| -> Rc<str> { side.part(&facts).text.as_str().into() });
-    html! { <CopyButton label="Copy" title={format!("Copy the {} exactly as decoded", title.to_lowercase())} {text} /> }
+    html! { <CopyButton label="Copy" title={format!("Copy the {} exactly as decoded", title.to_ascii_lowercase())} {text} /> }
 }

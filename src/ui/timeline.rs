@@ -3,46 +3,46 @@
 use super::browser::clock;
 use crate::facts::Facts;
 use crate::time::Timestamp;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct TimelineProps {
-    pub facts: Rc<Facts>,
-    pub now: Timestamp,
-}
+/// A place on the line, in hundredths of a percent of its width.
+type Place = i64;
 
-/// Percent of the width left free at each end, for the labels.
-const MARGIN: f64 = 4.0;
-/// Percent of the width that a label needs.
-const LABEL: f64 = 17.0;
+/// Free at each end, for the labels.
+const MARGIN: Place = 400;
+/// What a label needs.
+const LABEL: Place = 1_700;
+const WIDTH: Place = 10_000;
 
 /// An instant with its name and its place in percent of the width.
 #[derive(Clone, Debug, PartialEq)]
 struct Mark {
     name: String,
     at: Timestamp,
-    x: f64,
+    x: Place,
 }
 
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let Some((marks, now)) = marks(&props.facts, props.now) else { return Html::default() };
-    let end = |name| marks.iter().find(|mark| mark.name == name).map(|mark| mark.x);
-    let start = marks.iter().find(|mark| mark.name != "exp").map_or(0.0, |mark| mark.x);
-    let stop = end("exp").unwrap_or(100.0);
-    let passed = now.x.clamp(start, stop);
-    let tone = if end("exp").is_some_and(|exp| now.x >= exp) { "span expired" } else { "span" };
+/// The line, or nothing without an instant to show.
+pub fn timeline(facts: &Facts, now: Timestamp) -> Html {
+    let Some((marks, here)) = marks(facts, now) else { return Html::default() };
+    let end = marks.iter().find(|mark| mark.name == "exp").map(|mark| mark.x);
+    let start = marks.iter().find(|mark| mark.name != "exp").map_or(0, |mark| mark.x);
+    let stop = end.unwrap_or(WIDTH);
+    let passed = here.x.clamp(start.min(stop), stop);
+    let tone = if end.is_some_and(|end| here.x >= end) { "span expired" } else { "span" };
+    let bar = |class: Classes, from: Place, to: Place| {
+        html! { <rect {class} x={percent(from)} y="20" width={percent((to - from).max(0))} height="8" rx="4" /> }
+    };
     html! {
         <div class="timeline">
-            <svg width="100%" height="56" role="img" aria-label={description(&marks, props.now)}>
-                <rect class="rail" x="0" y="20" width="100%" height="8" rx="4" />
-                <rect class={tone} x={percent(start)} y="20" width={percent(stop - start)} height="8" rx="4" />
-                <rect class={classes!(tone, "passed")} x={percent(start)} y="20" width={percent(passed - start)} height="8" rx="4" />
-                { for labelled(&marks, props.now).into_iter().map(|(mark, label)| tick(&mark, &label)) }
-                <line class="now" x1={percent(now.x)} x2={percent(now.x)} y1="9" y2="34" />
-                <text class="now" x={percent(now.x)} y="9" dx={nudge(now.x)} text-anchor={anchor(now.x)}>
-                    { format!("now {}", label(props.now, props.now)) }
+            <svg width="100%" height="56" role="img" aria-label={description(&marks, now)}>
+                { bar(classes!("rail"), 0, WIDTH) }
+                { bar(classes!(tone), start, stop) }
+                { bar(classes!(tone, "passed"), start, passed) }
+                { for labelled(&marks, now).into_iter().map(|(mark, label)| tick(&mark, &label)) }
+                <line class="now" x1={percent(here.x)} x2={percent(here.x)} y1="9" y2="34" />
+                <text class="now" x={percent(here.x)} y="9" dx={nudge(here.x)} text-anchor={anchor(here.x)}>
+                    { format!("now {}", label(now, now)) }
                 </text>
             </svg>
         </div>
@@ -63,20 +63,20 @@ fn tick(mark: &Mark, label: &str) -> Html {
 
 /// The marks in order of time, and now, spread over the width; `None` without two instants to compare.
 fn marks(facts: &Facts, now: Timestamp) -> Option<(Vec<Mark>, Mark)> {
-    let mut times: Vec<(&str, Timestamp)> = ["iat", "nbf", "exp"]
-        .into_iter()
-        .filter_map(|name| Some((name, facts.time(name).filter(|at| at.utc().is_some())?)))
-        .collect();
-    if times.is_empty() {
+    let mut times: Vec<(&str, Timestamp)> = Vec::new();
+    for name in ["iat", "nbf", "exp"] {
+        if let Some(at) = facts.time(name).filter(|at| at.utc().is_some()) {
+            let place = times.partition_point(|(_, other)| *other <= at);
+            times.insert(place, (name, at));
+        }
+    }
+    if times.is_empty() || now.utc().is_none() {
         return None;
     }
-    times.sort_by_key(|(_, at)| *at);
     let all = || times.iter().map(|(_, at)| *at).chain([now]);
     let (first, last) = (all().min()?, all().max()?);
-    let place = |at: Timestamp| {
-        let (part, whole) = (as_f64(at.since(first)), as_f64(last.since(first)).max(1.0));
-        MARGIN + part / whole * (100.0 - 2.0 * MARGIN)
-    };
+    let whole = last.since(first).max(1);
+    let place = |at: Timestamp| MARGIN + at.since(first) * (WIDTH - 2 * MARGIN) / whole;
     let marks =
         times.into_iter().map(|(name, at)| Mark { name: name.to_owned(), at, x: place(at) });
     Some((marks.collect(), Mark { name: "now".to_owned(), at: now, x: place(now) }))
@@ -85,7 +85,7 @@ fn marks(facts: &Facts, now: Timestamp) -> Option<(Vec<Mark>, Mark)> {
 /// Each mark with its label; labels that would overlap are joined on the first of them.
 fn labelled(marks: &[Mark], now: Timestamp) -> Vec<(Mark, String)> {
     let mut labelled: Vec<(Mark, String)> = Vec::new();
-    let mut last = None::<(usize, f64)>;
+    let mut last = None::<(usize, Place)>;
     for mark in marks {
         let own = format!("{} {}", mark.name, label(mark.at, now));
         let near = last.filter(|(_, x)| mark.x - x < LABEL);
@@ -121,33 +121,23 @@ fn description(marks: &[Mark], now: Timestamp) -> String {
     told.join(", ")
 }
 
-fn percent(x: f64) -> String {
-    format!("{x:.2}%")
+fn percent(x: Place) -> String {
+    format!("{}.{:02}%", x / 100, x % 100)
 }
 
-fn anchor(x: f64) -> &'static str {
-    if x < 15.0 {
-        "start"
-    } else if x > 85.0 {
-        "end"
-    } else {
-        "middle"
+fn anchor(x: Place) -> &'static str {
+    match x {
+        ..1_500 => "start",
+        8_501.. => "end",
+        _ => "middle",
     }
 }
 
 /// Keeps the label of "now" off its own line at the edges.
-fn nudge(x: f64) -> &'static str {
-    if x < 15.0 {
-        "6"
-    } else if x > 85.0 {
-        "-6"
-    } else {
-        "0"
+fn nudge(x: Place) -> &'static str {
+    match x {
+        ..1_500 => "6",
+        8_501.. => "-6",
+        _ => "0",
     }
-}
-
-fn as_f64(seconds: i64) -> f64 {
-    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "a drawing, not a sum")]
-    let value = seconds as f64;
-    value
 }

@@ -9,7 +9,7 @@ mod spans;
 use crate::examples::Example;
 use crate::session::{Action, Session};
 use crate::ui::browser::{clipboard, file};
-use collapsed::Collapsed;
+use collapsed::collapsed;
 use editor::Editor;
 use examples::Examples;
 use std::rc::Rc;
@@ -42,7 +42,7 @@ pub fn TokenCard(props: &TokenCardProps) -> Html {
                 <span class="spacer" />
                 <button type="button" id="paste" onclick={paste(props, &notice)}>{ "Paste" }</button>
                 <Examples on_example={props.on_example.clone()} />
-                { file::open_button("Open file", "quiet", on_file) }
+                { file::open_button("File", "Open a file with a token", on_file) }
                 <button type="button" class="quiet" id="clear" onclick={clear}>{ "Clear" }</button>
             </div>
             if let Some(notice) = *notice {
@@ -54,7 +54,7 @@ pub fn TokenCard(props: &TokenCardProps) -> Html {
                 </p>
             }
             if session.is_collapsed() {
-                <Collapsed facts={session.facts.clone()} input={session.request.input.clone()} dispatch={props.dispatch.clone()} />
+                { collapsed(&session.facts, &session.request.input, &props.dispatch) }
             }
             <Editor session={session.clone()} dispatch={props.dispatch.clone()} />
             <div class="foot">{ for notes::notes(session).into_iter().map(|note| html! { <span>{ note }</span> }) }</div>

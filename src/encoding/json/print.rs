@@ -1,6 +1,7 @@
 //! Values back to text, with every number and string exactly as it was written.
 
 use super::{Node, Value};
+use std::fmt::Write;
 
 /// The value without blanks between its tokens; `source` is the text it was parsed from.
 pub fn compact(node: &Node, source: &str) -> String {
@@ -64,6 +65,77 @@ fn line(indent: Option<usize>, out: &mut String) {
     }
 }
 
+/// Text as a JSON string, quotes included.
+pub fn quote(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            ..' ' => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Writes one JSON object, member by member.
+#[derive(Default)]
+pub struct ObjectWriter(String);
+
+impl ObjectWriter {
+    /// Adds a member whose value is text.
+    #[must_use]
+    pub fn text(self, name: &str, value: &str) -> Self {
+        let quoted = quote(value);
+        self.raw(name, &quoted)
+    }
+
+    /// Adds a member whose value is JSON already.
+    #[must_use]
+    pub fn raw(mut self, name: &str, value: &str) -> Self {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        self.0.push_str(&quote(name));
+        self.0.push(':');
+        self.0.push_str(value);
+        self
+    }
+
+    /// Adds a member, or `null` where there is no value.
+    #[must_use]
+    pub fn optional(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.text(name, value),
+            None => self.raw(name, "null"),
+        }
+    }
+
+    /// The object.
+    pub fn finish(mut self) -> String {
+        if self.0.is_empty() {
+            self.0.push('{');
+        }
+        self.0.push('}');
+        self.0
+    }
+}
+
+/// The members of two objects in one; both are JSON texts of objects.
+pub fn join(first: &str, second: &str) -> String {
+    let first = first.strip_suffix('}').unwrap_or(first);
+    let second = second.strip_prefix('{').unwrap_or(second);
+    let comma = if first.ends_with('{') || second.starts_with('}') { "" } else { "," };
+    format!("{first}{comma}{second}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::parse;
@@ -80,5 +152,19 @@ mod tests {
             "{\n  \"a\": [\n    1.0,\n    \"\\u00e9\",\n    {}\n  ],\n  \"b\": 1e400,\n  \"a\": []\n}"
         );
         assert_eq!(compact(&parse(&indented).unwrap(), &indented), compact(&node, text));
+    }
+
+    #[test]
+    fn quoted_text_is_read_back() {
+        for text in ["", "a\"b\\c", "\n\r\t\u{0}\u{1f}", "é\u{2028}😀"] {
+            assert_eq!(parse(&quote(text)).unwrap().as_str(), Some(text));
+        }
+    }
+
+    #[test]
+    fn objects_are_joined() {
+        assert_eq!(join(r#"{"a":{}}"#, r#"{"b":1}"#), r#"{"a":{},"b":1}"#);
+        assert_eq!(join("{}", r#"{"b":1}"#), r#"{"b":1}"#);
+        assert_eq!(join(r#"{"a":1}"#, "{}"), r#"{"a":1}"#);
     }
 }

@@ -31,10 +31,11 @@ pub fn local(instant: Timestamp) -> Option<(String, String)> {
 
 /// How far the person's zone is from UTC at that instant: `UTC+01:00`.
 pub fn offset(instant: Timestamp) -> String {
-    let minutes = date(instant).map_or(0.0, |date| -date.get_timezone_offset());
-    let sign = if minutes < 0.0 { '-' } else { '+' };
+    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "at most a day")]
+    let minutes = date(instant).map_or(0, |date| -date.get_timezone_offset() as i32);
+    let sign = if minutes < 0 { '-' } else { '+' };
     let minutes = minutes.abs();
-    format!("UTC{sign}{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
+    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn date(instant: Timestamp) -> Option<Date> {

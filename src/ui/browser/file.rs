@@ -11,7 +11,7 @@ pub async fn text(file: &File) -> Option<String> {
 }
 
 /// A button that opens a file and hands over its text.
-pub fn open_button(label: &'static str, class: &'static str, on_text: Callback<Rc<str>>) -> Html {
+pub fn open_button(label: &'static str, title: &'static str, on_text: Callback<Rc<str>>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let chosen = input.files().and_then(|files| files.get(0));
@@ -27,9 +27,9 @@ pub fn open_button(label: &'static str, class: &'static str, on_text: Callback<R
         });
     });
     html! {
-        <label class={classes!("button", "file", class)}>
+        <label class="button file quiet" {title}>
             { label }
-            <input type="file" class="visually-hidden" {onchange} />
+            <input type="file" class="visually-hidden" aria-label={title} {onchange} />
         </label>
     }
 }

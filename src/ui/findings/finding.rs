@@ -6,20 +6,11 @@ use std::rc::Rc;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct FindingRowProps {
-    pub finding: Finding,
-    /// The rule's own text, once the worker sent it.
-    pub explanation: Option<Rc<str>>,
-    pub on_explain: Callback<String>,
-}
-
-#[component]
-pub fn FindingRow(props: &FindingRowProps) -> Html {
-    let finding = &props.finding;
+/// A row; `explanation` is the rule's own text, once the worker sent it.
+pub fn row(finding: &Finding, explanation: Option<Rc<str>>, on_explain: &Callback<String>) -> Html {
     let ontoggle = {
-        let (rule, known) = (finding.rule.to_string(), props.explanation.is_some());
-        let on_explain = props.on_explain.clone();
+        let (rule, known) = (finding.rule.to_string(), explanation.is_some());
+        let on_explain = on_explain.clone();
         Callback::from(move |event: Event| {
             if event.target_unchecked_into::<HtmlDetailsElement>().open() && !known {
                 on_explain.emit(rule.clone());
@@ -27,14 +18,14 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
         })
     };
     html! {
-        <article class="finding" data-rule={finding.rule.to_string()} data-severity={name(finding.severity)}>
+        <article class="finding" key={finding.rule.to_string()} data-rule={finding.rule.to_string()} data-severity={name(finding.severity)}>
             { pip(finding.severity) }
             <b>{ finding.title.to_string() }</b>
             <code>{ finding.rule.to_string() }</code>
             <p>{ &finding.message }{ " " }{ for references(&finding.reference) }</p>
             <details {ontoggle}>
                 <summary>{ "Why and what to do" }</summary>
-                if let Some(text) = &props.explanation {
+                if let Some(text) = explanation {
                     <div class="explanation">{ for text.split("\n\n").map(paragraph) }</div>
                 }
             </details>

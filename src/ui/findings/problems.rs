@@ -3,17 +3,11 @@
 use crate::facts::Facts;
 use crate::report::{Problem, Severity};
 use crate::ui::widgets::pip::pip;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ProblemsProps {
-    pub facts: Rc<Facts>,
-}
-
-#[component]
-pub fn Problems(props: &ProblemsProps) -> Html {
-    let problems = props.facts.listed_problems();
+/// The problems card; hidden when there are none.
+pub fn problems(facts: &Facts) -> Html {
+    let problems = facts.listed_problems();
     html! {
         <section id="problems" class="card" aria-label="Problems" hidden={problems.is_empty()}>
             <div class="bar"><h2>{ "Not readable as it stands" }</h2></div>

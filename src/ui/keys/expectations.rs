@@ -16,11 +16,12 @@ pub struct ExpectationsProps {
 /// Writes one expectation into the options.
 type Setter = fn(&mut Options, Option<String>);
 
-#[component]
-pub fn Expectations(props: &ExpectationsProps) -> Html {
-    let options = &props.session.request.options;
-    let field =
-        |id, label, value: &Option<String>, set| text_field(props, id, label, value.as_ref(), set);
+/// The fields.
+pub fn expectations(session: &Rc<Session>, dispatch: &Callback<Action>) -> Html {
+    let options = &session.request.options;
+    let field = |id, label, value: &Option<String>, set| {
+        text_field((session, dispatch), id, label, value.as_ref(), set)
+    };
     html! {
         <>
             <div class="pair">
@@ -28,8 +29,8 @@ pub fn Expectations(props: &ExpectationsProps) -> Html {
                 { field("expect-audience", "Expected audience", &options.audience, |it, value| it.audience = value) }
             </div>
             <div class="pair">
-                <AsOf session={props.session.clone()} dispatch={props.dispatch.clone()} />
-                <Skew session={props.session.clone()} dispatch={props.dispatch.clone()} />
+                <AsOf session={session.clone()} dispatch={dispatch.clone()} />
+                <Skew session={session.clone()} dispatch={dispatch.clone()} />
             </div>
             <details class="more-expectations">
                 <summary>{ "Type and nonce" }</summary>
@@ -43,14 +44,14 @@ pub fn Expectations(props: &ExpectationsProps) -> Html {
 }
 
 fn text_field(
-    props: &ExpectationsProps,
+    (session, dispatch): (&Session, &Callback<Action>),
     id: &'static str,
     label: &'static str,
     value: Option<&String>,
     set: Setter,
 ) -> Html {
-    let options = props.session.request.options.clone();
-    let oninput = props.dispatch.reform(move |event: InputEvent| {
+    let options = session.request.options.clone();
+    let oninput = dispatch.reform(move |event: InputEvent| {
         let mut options = options.clone();
         set(&mut options, Some(value_of(&event)).filter(|text| !text.is_empty()));
         Action::SetOptions { options }

@@ -3,18 +3,11 @@
 use crate::report::{KeyBox, KeyDescription};
 use crate::request::KeyFormat;
 use crate::session::{Action, Session};
-use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Keys listed at first.
 const LISTED: usize = 8;
-
-#[derive(Properties, PartialEq)]
-pub struct RecognisedProps {
-    pub session: Rc<Session>,
-    pub dispatch: Callback<Action>,
-}
 
 const FORMATS: [(KeyFormat, &str, &str); 8] = [
     (KeyFormat::Auto, "auto", "automatic"),
@@ -27,11 +20,10 @@ const FORMATS: [(KeyFormat, &str, &str); 8] = [
     (KeyFormat::Pem, "pem", "PEM"),
 ];
 
-#[component]
-pub fn Recognised(props: &RecognisedProps) -> Html {
-    let session = &props.session;
+/// The line below the key box, and the keys in it.
+pub fn recognised(session: &Session, dispatch: &Callback<Action>) -> Html {
     let chosen = session.request.key_format;
-    let onchange = props.dispatch.reform(|event: Event| {
+    let onchange = dispatch.reform(|event: Event| {
         let name = event.target_unchecked_into::<HtmlSelectElement>().value();
         let format = FORMATS.iter().find(|(_, id, _)| *id == name).map(|(format, ..)| *format);
         Action::SetKeyFormat { format: format.unwrap_or_default() }

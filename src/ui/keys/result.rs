@@ -2,22 +2,16 @@
 
 use crate::report::{Certainty, Diagnosis, Judgement, Outcome, SignatureState, Step};
 use crate::session::Session;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct VerifyResultProps {
-    pub session: Rc<Session>,
-}
-
-#[component]
-pub fn VerifyResult(props: &VerifyResultProps) -> Html {
-    let shown = props.session.judgement.as_ref();
+/// The result, or nothing before there is a token.
+pub fn result(session: &Session) -> Html {
+    let shown = session.judgement.as_ref();
     let Some(judgement) = shown.filter(|judgement| !judgement.trace.is_empty()) else {
         return Html::default();
     };
     let (tone, headline) = headline(judgement);
-    let stale = props.session.is_busy().then_some("stale");
+    let stale = session.is_busy().then_some("stale");
     html! {
         <div class={classes!("result", tone, stale)}>
             <b>{ headline }</b>

@@ -1,8 +1,6 @@
 //! The part as text: JSON with its order and numbers, other text as it is, bytes as hex.
 
-use super::Side;
 use crate::encoding::json;
-use crate::facts::Facts;
 use crate::facts::part::{Part, Problem};
 use crate::ui::widgets::long_text::LongText;
 use std::fmt::Write;
@@ -14,18 +12,9 @@ const PREVIEW: usize = 20_000;
 /// Bytes shown as hex.
 const HEX: usize = 512;
 
-#[derive(Properties, PartialEq)]
-pub struct RawViewProps {
-    pub side: Side,
-    pub facts: Rc<Facts>,
-}
-
-#[component]
-pub fn RawView(props: &RawViewProps) -> Html {
-    let text: Rc<str> =
-        use_memo((props.facts.clone(), props.side), |(facts, side)| text(side.part(facts)))
-            .as_str()
-            .into();
+/// The part as text.
+pub fn raw_view(part: &Part) -> Html {
+    let text: Rc<str> = text(part).into();
     html! { <pre class="raw" tabindex="0"><LongText {text} preview={PREVIEW} /></pre> }
 }
 

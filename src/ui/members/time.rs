@@ -13,12 +13,16 @@ pub fn view(instant: Timestamp, number: &str, now: Timestamp) -> Html {
             </div>
         };
     };
-    let local = clock::local(instant)
-        .map(|(day, time)| format!("{day} {time} your time ({})", clock::offset(instant)));
+    let local = clock::local(instant).map(|(day, time)| {
+        // The date is worth its place only where it differs.
+        let day = if utc.starts_with(&day) { String::new() } else { format!("{day} ") };
+        format!("{day}{time} your time")
+    });
+    let zone = clock::offset(instant);
     html! {
         <div class="v time">
             <span>{ utc }</span>
-            <span class="d">
+            <span class="d" title={format!("Your time zone: {zone}")}>
                 { format!("{} · {} · {number}", instant.relative(now), local.unwrap_or_default()) }
             </span>
         </div>

@@ -11,25 +11,18 @@ use yew::prelude::*;
 const HEAD: usize = 480;
 const TAIL: usize = 160;
 
-#[derive(Properties, PartialEq)]
-pub struct CollapsedProps {
-    pub facts: Rc<Facts>,
-    pub input: Rc<str>,
-    pub dispatch: Callback<Action>,
-}
-
-#[component]
-pub fn Collapsed(props: &CollapsedProps) -> Html {
-    let open = props.dispatch.reform(|_: MouseEvent| Action::OpenAsText);
+/// The shortened text with its size.
+pub fn collapsed(facts: &Facts, input: &Rc<str>, dispatch: &Callback<Action>) -> Html {
+    let open = dispatch.reform(|_: MouseEvent| Action::OpenAsText);
     let copy = {
-        let input = props.input.clone();
+        let input = input.clone();
         Callback::from(move |()| input.clone())
     };
     html! {
         <div class="collapsed" id="collapsed">
-            <div class="token">{ for shortened(&props.facts, &props.input) }</div>
+            <div class="token">{ for shortened(facts, input) }</div>
             <div class="bar">
-                <span class="count">{ format!("{} bytes, shown shortened", props.input.len()) }</span>
+                <span class="count">{ format!("{} bytes, shown shortened", input.len()) }</span>
                 <span class="spacer" />
                 <CopyButton label="Copy" title="Copy the whole text" text={copy} />
                 <button type="button" id="edit-as-text" onclick={open}>{ "Edit as text" }</button>

@@ -5,7 +5,10 @@ use std::ops::Range;
 
 /// Class names of the segments, in order; a JWE has two more than a JWS.
 const SEGMENTS: [&str; 5] = ["h", "p", "s", "p", "s"];
-const DISCLOSURE: &str = "dot";
+/// The dots, and what follows the last segment.
+const BETWEEN: &str = "dot";
+/// What stands around the token.
+const AROUND: &str = "aside";
 
 /// Pieces of `input` in order, each with its class; together they are the whole input.
 pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
@@ -18,10 +21,13 @@ pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
         .map(|(start, length)| pasted(facts, &(start..start + length)))
         .collect();
     let mut cuts: Vec<usize> = vec![0, input.len()];
-    cuts.extend(segments.iter().chain(&problems).flat_map(|it| [it.start, it.end]));
-    cuts.retain(|cut| input.is_char_boundary(*cut));
-    cuts.sort_unstable();
-    cuts.dedup();
+    for cut in segments.iter().chain(&problems).flat_map(|it| [it.start, it.end]) {
+        if let Err(place) = cuts.binary_search(&cut)
+            && input.is_char_boundary(cut)
+        {
+            cuts.insert(place, cut);
+        }
+    }
     let pairs = cuts.iter().zip(cuts.iter().skip(1));
     pairs
         .filter_map(|(start, end)| {
@@ -32,13 +38,15 @@ pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
 }
 
 fn class(at: usize, segments: &[Range<usize>], problems: &[Range<usize>]) -> String {
-    let segment = segments.iter().position(|segment| segment.contains(&at));
-    let after = segments.last().is_some_and(|last| at >= last.end);
-    let mut class = match segment.and_then(|index| SEGMENTS.get(index)) {
-        Some(class) => (*class).to_owned(),
-        None if after || !segments.is_empty() => DISCLOSURE.to_owned(),
-        None => String::new(),
+    let inside = |it: &Range<usize>| it.contains(&at);
+    let first = segments.first().map_or(usize::MAX, |it| it.start);
+    let last = segments.last().map_or(0, |it| it.end);
+    let class = match segments.iter().position(inside).and_then(|index| SEGMENTS.get(index)) {
+        Some(class) => class,
+        None if at >= first && at < last => BETWEEN,
+        None => AROUND,
     };
+    let mut class = class.to_owned();
     if problems.iter().any(|problem| problem.contains(&at)) {
         class.push_str(" problem");
     }

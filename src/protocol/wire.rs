@@ -1,0 +1,171 @@
+//! The page's end of the protocol: messages as JSON text without serde.
+
+mod judgement;
+
+use super::{FromWorker, ToWorker};
+use crate::encoding::json::{self, Node, ObjectWriter};
+use crate::examples::EXAMPLES;
+use crate::request::{KeyFormat, Options, Request};
+use std::rc::Rc;
+
+/// The message as the worker reads it.
+pub fn encode(message: &ToWorker) -> String {
+    let (name, body) = match message {
+        ToWorker::Inspect { revision, request } => {
+            let body = ObjectWriter::default().raw("revision", &revision.to_string());
+            ("Inspect", body.raw("request", &encode_request(request)))
+        }
+        ToWorker::Mint { example, now } => {
+            let body = ObjectWriter::default().text("example", example.name());
+            ("Mint", body.raw("now", &now.0.to_string()))
+        }
+        ToWorker::Explain { rule } => ("Explain", ObjectWriter::default().text("rule", rule)),
+    };
+    ObjectWriter::default().raw(name, &body.finish()).finish()
+}
+
+/// A message of the worker, and the JSON text of the judgement in it; `None` when it is none.
+pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
+    let root = json::parse(text).ok()?;
+    let [message] = root.members()? else { return None };
+    let body = &message.value;
+    let word = |name: &str| body.get(name)?.as_str();
+    let decoded = match &*message.name {
+        "Ready" => FromWorker::Ready { version: word("version")?.to_owned() },
+        "Inspected" => {
+            let node = body.get("judgement")?;
+            let judgement = Rc::new(judgement::decode(node)?);
+            let revision = number(body, "revision")?;
+            let source = text.get(node.span.clone())?;
+            return Some((FromWorker::Inspected { revision, judgement }, Some(source.into())));
+        }
+        "Minted" => {
+            let name = word("example")?;
+            let example = EXAMPLES.into_iter().find(|example| example.name() == name)?;
+            FromWorker::Minted { example, token: word("token")?.into(), key: word("key")?.into() }
+        }
+        "Explained" => {
+            FromWorker::Explained { rule: word("rule")?.to_owned(), text: word("text")?.to_owned() }
+        }
+        _ => return None,
+    };
+    Some((decoded, None))
+}
+
+fn encode_request(request: &Request) -> String {
+    let Options { issuer, audience, token_type, nonce, skew, algorithms, detached_payload, other } =
+        &request.options;
+    let algorithms: Vec<String> = algorithms.iter().map(|it| json::quote(it)).collect();
+    let mut object = ObjectWriter::default()
+        .text("input", &request.input)
+        .text("key", &request.key)
+        .text("key_format", key_format(request.key_format))
+        .raw("now", &request.now.0.to_string())
+        .raw("algorithms", &format!("[{}]", algorithms.join(",")));
+    let texts = [
+        ("issuer", issuer),
+        ("audience", audience),
+        ("type", token_type),
+        ("nonce", nonce),
+        ("detached_payload", detached_payload),
+        ("other", other),
+    ];
+    for (name, value) in texts {
+        if let Some(value) = value {
+            object = object.text(name, value);
+        }
+    }
+    if let Some(skew) = skew {
+        object = object.raw("skew", &skew.to_string());
+    }
+    object.finish()
+}
+
+/// The name of a key format in requests and reports.
+pub fn key_format(format: KeyFormat) -> &'static str {
+    match format {
+        KeyFormat::Auto => "auto",
+        KeyFormat::SecretUtf8 => "secret-utf8",
+        KeyFormat::SecretHex => "secret-hex",
+        KeyFormat::SecretBase64 => "secret-base64",
+        KeyFormat::SecretBase64url => "secret-base64url",
+        KeyFormat::Jwk => "jwk",
+        KeyFormat::Jwks => "jwks",
+        KeyFormat::Pem => "pem",
+    }
+}
+
+fn number<T: std::str::FromStr>(node: &Node, name: &str) -> Option<T> {
+    node.get(name)?.as_number()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Timestamp;
+
+    #[test]
+    fn the_worker_reads_what_the_page_writes() {
+        let options = Options {
+            issuer: Some("a\"\\\n\u{1}é".to_owned()),
+            skew: Some(5),
+            algorithms: vec!["ES256".to_owned()],
+            other: Some(String::new()),
+            ..Options::default()
+        };
+        let request = Request {
+            input: "x\u{2028}\u{0}".into(),
+            key: "k".into(),
+            key_format: KeyFormat::SecretBase64url,
+            now: Timestamp(-7),
+            options,
+        };
+        let mut messages = vec![
+            ToWorker::Inspect { revision: 3, request: Rc::new(request) },
+            ToWorker::Explain { rule: "hdr-alg-none".to_owned() },
+        ];
+        messages.extend(EXAMPLES.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
+        for message in messages {
+            let read: ToWorker = serde_json::from_str(&encode(&message)).unwrap();
+            assert_eq!(read, message);
+        }
+    }
+
+    #[test]
+    fn every_key_format_has_the_name_that_serde_gives_it() {
+        for format in FORMATS {
+            let name = serde_json::to_string(&format).unwrap();
+            assert_eq!(name, json::quote(key_format(format)));
+        }
+    }
+
+    const FORMATS: [KeyFormat; 8] = [
+        KeyFormat::Auto,
+        KeyFormat::SecretUtf8,
+        KeyFormat::SecretHex,
+        KeyFormat::SecretBase64,
+        KeyFormat::SecretBase64url,
+        KeyFormat::Jwk,
+        KeyFormat::Jwks,
+        KeyFormat::Pem,
+    ];
+
+    #[test]
+    fn the_page_reads_what_the_worker_writes() {
+        let mut messages = vec![
+            FromWorker::Ready { version: "1".to_owned() },
+            FromWorker::Explained { rule: "r".to_owned(), text: "## a\n\"b\"".to_owned() },
+        ];
+        messages.extend(EXAMPLES.map(|example| FromWorker::Minted {
+            example,
+            token: "t".into(),
+            key: "-----\n".into(),
+        }));
+        for message in messages {
+            let text = serde_json::to_string(&message).unwrap();
+            assert_eq!(decode(&text), Some((message, None)));
+        }
+        assert_eq!(decode("{}"), None);
+        assert_eq!(decode("{\"Stopped\":{}}"), None);
+    }
+}

@@ -1,0 +1,251 @@
+//! Reads the worker's judgement.
+
+use super::number;
+use crate::encoding::json::Node;
+use crate::report::{
+    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Finding, Judgement, KeyBox,
+    KeyDescription, KeyProblem, KeySource, KeyUse, Outcome, Severity, Signature, SignatureState,
+    Step,
+};
+use crate::request::KeyFormat;
+use crate::time::Timestamp;
+use std::borrow::Cow;
+
+/// The judgement in a message; `None` when a member is missing or of another kind.
+pub fn decode(node: &Node) -> Option<Judgement> {
+    Some(Judgement {
+        signature: signature(node.get("signature")?)?,
+        decryption: Decryption {
+            state: one_of(node.get("decryption")?, "state", &DECRYPTION_STATES)?,
+        },
+        keys: key_box(node.get("keys")?)?,
+        trace: list(node, "trace", step)?,
+        findings: list(node, "findings", finding)?,
+        checks: checks(node.get("checks")?)?,
+        stale_at: number(node, "stale_at").map(Timestamp),
+    })
+}
+
+fn signature(node: &Node) -> Option<Signature> {
+    Some(Signature {
+        state: one_of(node, "state", &SIGNATURE_STATES)?,
+        algorithm: text(node, "algorithm"),
+        key: node.get("key").and_then(key_use),
+        message: text(node, "message")?,
+        diagnosis: list(node, "diagnosis", diagnosis)?,
+    })
+}
+
+fn key_use(node: &Node) -> Option<KeyUse> {
+    Some(KeyUse {
+        id: text(node, "id")?,
+        source: one_of(node, "source", &KEY_SOURCES)?,
+        description: text(node, "description")?,
+    })
+}
+
+fn diagnosis(node: &Node) -> Option<Diagnosis> {
+    Some(Diagnosis {
+        cause: word(node, "cause")?,
+        message: text(node, "message")?,
+        certainty: one_of(node, "certainty", &CERTAINTIES)?,
+    })
+}
+
+fn key_box(node: &Node) -> Option<KeyBox> {
+    Some(KeyBox {
+        recognised: text(node, "recognised")?,
+        format: one_of(node, "format", &KEY_FORMATS)?,
+        choices: list(node, "choices", |choice| named(choice.as_str()?, &KEY_FORMATS))?,
+        keys: list(node, "keys", key)?,
+        problems: list(node, "problems", key_problem)?,
+    })
+}
+
+fn key(node: &Node) -> Option<KeyDescription> {
+    Some(KeyDescription {
+        id: text(node, "id")?,
+        description: text(node, "description")?,
+        thumbprint: text(node, "thumbprint"),
+        private: node.get("private")?.as_bool()?,
+        used: node.get("used")?.as_bool()?,
+    })
+}
+
+fn key_problem(node: &Node) -> Option<KeyProblem> {
+    Some(KeyProblem {
+        code: word(node, "code")?,
+        message: text(node, "message")?,
+        offset: number(node, "offset"),
+    })
+}
+
+fn step(node: &Node) -> Option<Step> {
+    Some(Step {
+        step: word(node, "step")?,
+        outcome: one_of(node, "outcome", &OUTCOMES)?,
+        message: text(node, "message")?,
+    })
+}
+
+fn finding(node: &Node) -> Option<Finding> {
+    Some(Finding {
+        rule: word(node, "rule")?,
+        severity: one_of(node, "severity", &SEVERITIES)?,
+        title: word(node, "title")?,
+        message: text(node, "message")?,
+        path: text(node, "path"),
+        offset: number(node, "offset"),
+        length: number(node, "length"),
+        reference: word(node, "reference")?,
+    })
+}
+
+fn checks(node: &Node) -> Option<Checks> {
+    let reasons = list(node, "reasons", |pair| {
+        let [reason, count] = pair.elements()? else { return None };
+        Some((Cow::Owned(reason.as_str()?.to_owned()), count.as_number()?.parse().ok()?))
+    })?;
+    Some(Checks { ran: number(node, "ran")?, skipped: number(node, "skipped")?, reasons })
+}
+
+fn text(node: &Node, name: &str) -> Option<String> {
+    node.get(name)?.as_str().map(str::to_owned)
+}
+
+fn word(node: &Node, name: &str) -> Option<Cow<'static, str>> {
+    text(node, name).map(Cow::Owned)
+}
+
+fn list<T>(node: &Node, name: &str, read: fn(&Node) -> Option<T>) -> Option<Vec<T>> {
+    node.get(name)?.elements()?.iter().map(read).collect()
+}
+
+fn one_of<T: Copy>(node: &Node, name: &str, table: &[(&str, T)]) -> Option<T> {
+    named(node.get(name)?.as_str()?, table)
+}
+
+fn named<T: Copy>(name: &str, table: &[(&str, T)]) -> Option<T> {
+    table.iter().find(|(candidate, _)| *candidate == name).map(|(_, value)| *value)
+}
+
+const SIGNATURE_STATES: [(&str, SignatureState); 7] = [
+    ("none", SignatureState::None),
+    ("unchecked", SignatureState::Unchecked),
+    ("valid", SignatureState::Valid),
+    ("consistent", SignatureState::Consistent),
+    ("invalid", SignatureState::Invalid),
+    ("unsupported", SignatureState::Unsupported),
+    ("error", SignatureState::Error),
+];
+
+const DECRYPTION_STATES: [(&str, DecryptionState); 2] =
+    [("not-needed", DecryptionState::NotNeeded), ("unsupported", DecryptionState::Unsupported)];
+
+const KEY_SOURCES: [(&str, KeySource); 3] =
+    [("yours", KeySource::Yours), ("token", KeySource::Token), ("chain", KeySource::Chain)];
+
+const CERTAINTIES: [(&str, Certainty); 2] =
+    [("certain", Certainty::Certain), ("likely", Certainty::Likely)];
+
+const OUTCOMES: [(&str, Outcome); 3] =
+    [("pass", Outcome::Pass), ("fail", Outcome::Fail), ("skip", Outcome::Skip)];
+
+const SEVERITIES: [(&str, Severity); 5] = [
+    ("error", Severity::Error),
+    ("warning", Severity::Warning),
+    ("info", Severity::Info),
+    ("verbose", Severity::Verbose),
+    ("ok", Severity::Ok),
+];
+
+const KEY_FORMATS: [(&str, KeyFormat); 8] = [
+    ("auto", KeyFormat::Auto),
+    ("secret-utf8", KeyFormat::SecretUtf8),
+    ("secret-hex", KeyFormat::SecretHex),
+    ("secret-base64", KeyFormat::SecretBase64),
+    ("secret-base64url", KeyFormat::SecretBase64url),
+    ("jwk", KeyFormat::Jwk),
+    ("jwks", KeyFormat::Jwks),
+    ("pem", KeyFormat::Pem),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::json;
+
+    /// Every name of every table, so that a state added to the report cannot be forgotten here.
+    fn judgements() -> Vec<Judgement> {
+        let key = |source| KeyUse { id: "k".to_owned(), source, description: "d".to_owned() };
+        let filled = Judgement {
+            signature: Signature {
+                algorithm: Some("ES256".to_owned()),
+                key: Some(key(KeySource::Chain)),
+                message: "m \"quoted\"".to_owned(),
+                diagnosis: CERTAINTIES.map(|(_, certainty)| diagnosis_of(certainty)).to_vec(),
+                ..Signature::default()
+            },
+            keys: KeyBox {
+                recognised: "r".to_owned(),
+                format: KeyFormat::Pem,
+                choices: KEY_FORMATS.map(|(_, format)| format).to_vec(),
+                keys: vec![KeyDescription {
+                    id: "i".to_owned(),
+                    description: "d".to_owned(),
+                    thumbprint: Some("t".to_owned()),
+                    private: true,
+                    used: false,
+                }],
+                problems: vec![KeyProblem {
+                    code: "c".into(),
+                    message: "m".to_owned(),
+                    offset: Some(3),
+                }],
+            },
+            trace: OUTCOMES.map(|(_, outcome)| step_of(outcome)).to_vec(),
+            findings: SEVERITIES.map(|(_, severity)| finding_of(severity)).to_vec(),
+            checks: Checks { ran: 2, skipped: 1, reasons: vec![("no key given".into(), 1)] },
+            stale_at: Some(Timestamp(1_795_332_000)),
+            ..Judgement::default()
+        };
+        let mut all = vec![Judgement::default(), filled];
+        for (_, state) in SIGNATURE_STATES {
+            let signature = Signature { state, ..Signature::default() };
+            all.push(Judgement { signature, ..Judgement::default() });
+        }
+        for (_, state) in DECRYPTION_STATES {
+            all.push(Judgement { decryption: Decryption { state }, ..Judgement::default() });
+        }
+        all
+    }
+
+    fn diagnosis_of(certainty: Certainty) -> Diagnosis {
+        Diagnosis { cause: "c".into(), message: "m".to_owned(), certainty }
+    }
+
+    fn step_of(outcome: Outcome) -> Step {
+        Step { step: "s".into(), outcome, message: "m".to_owned() }
+    }
+
+    fn finding_of(severity: Severity) -> Finding {
+        Finding {
+            rule: "r".into(),
+            severity,
+            title: "t".into(),
+            message: "m".to_owned(),
+            path: Some("/claims/exp".to_owned()),
+            offset: Some(1),
+            length: Some(2),
+            reference: "RFC 7519 4.1.4".into(),
+        }
+    }
+
+    #[test]
+    fn a_judgement_survives_the_border() {
+        for judgement in judgements() {
+            let text = serde_json::to_string(&judgement).unwrap();
+            assert_eq!(decode(&json::parse(&text).unwrap()), Some(judgement), "{text}");
+        }
+    }
+}
