@@ -1,6 +1,7 @@
 //! One headless Chromium behind its own `chromedriver`, driven without async.
 
 use crate::error::Error;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -28,6 +29,11 @@ struct Vendor {
 /// How often something is asked until it holds, and the pause between.
 pub const ATTEMPTS: usize = 1_000;
 pub const PAUSE: Duration = Duration::from_millis(10);
+
+/// Lets go of every modifier that is held.
+pub const RELEASE: char = '\u{e000}';
+/// Shift, control and alt.
+const MODIFIERS: [char; 3] = ['\u{e008}', '\u{e009}', '\u{e00a}'];
 
 impl Driver {
     /// Starts a driver on a free port, and a browser with a profile of its own.
@@ -86,10 +92,25 @@ impl Driver {
     }
 
     /// Real key presses into whatever has the focus. Codes from U+E000 are special keys (`WebDriver`,
-    /// "Keyboard actions"); a modifier holds until U+E000.
+    /// "Keyboard actions"); a modifier holds until [`RELEASE`] or the end.
     pub fn press(&self, keys: &str) -> Result<(), Error> {
-        let press = async { self.client.active_element().await?.send_keys(keys).await };
-        Ok(self.runtime.block_on(press)?)
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        let mut held = Vec::new();
+        for value in keys.chars() {
+            actions = match value {
+                RELEASE => {
+                    held.drain(..).fold(actions, |it, value| it.then(KeyAction::Up { value }))
+                }
+                _ => actions.then(KeyAction::Down { value }),
+            };
+            if MODIFIERS.contains(&value) {
+                held.push(value);
+            } else if value != RELEASE {
+                actions = actions.then(KeyAction::Up { value });
+            }
+        }
+        self.runtime.block_on(self.client.perform_actions(actions))?;
+        Ok(self.runtime.block_on(self.client.release_actions())?)
     }
 
     /// A PNG of the whole page, not only of what the window shows.
@@ -116,7 +137,11 @@ impl Drop for Driver {
 }
 
 impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 

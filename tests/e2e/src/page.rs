@@ -78,7 +78,10 @@ impl Page {
         self.driver.devtools("Emulation.setEmulatedMedia", json!({"features": []}))?;
         self.driver.goto("about:blank")?;
         self.driver.goto(&self.address())?;
-        self.wait("the page is interactive", "return document.documentElement.dataset.ready === 'true'")?;
+        self.wait(
+            "the page is interactive",
+            "return document.documentElement.dataset.ready === 'true'",
+        )?;
         self.driver.console().map(drop)
     }
 
@@ -105,7 +108,8 @@ impl Page {
 
     /// Sets the window's width and height in CSS pixels.
     pub fn resize(&self, width: u32, height: u32) -> Result<(), Error> {
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        let metrics =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
         self.driver.devtools("Emulation.setDeviceMetricsOverride", metrics).map(drop)
     }
 
@@ -143,9 +147,21 @@ impl Page {
         self.press(&format!("{CONTROL}v"))
     }
 
+    /// Replaces what stands in `textarea#token` as a script does: by `value` and an `input` event.
+    pub fn assign_token(&self, text: &str) -> Result<(), Error> {
+        self.script(
+            "const input = document.querySelector('#token');
+             input.value = arguments[0];
+             input.dispatchEvent(new Event('input', {bubbles: true}));",
+            vec![json!(text)],
+        )
+        .map(drop)
+    }
+
     /// Puts text on the clipboard.
     pub fn set_clipboard(&self, text: &str) -> Result<(), Error> {
-        self.script("return navigator.clipboard.writeText(arguments[0])", vec![json!(text)]).map(drop)
+        self.script("return navigator.clipboard.writeText(arguments[0])", vec![json!(text)])
+            .map(drop)
     }
 
     /// The text on the clipboard.
@@ -181,11 +197,9 @@ impl Page {
 
     /// Loads one of the examples from the menu and waits until it is judged.
     pub fn load_example(&self, name: &str) -> Result<(), Error> {
-        self.script("document.querySelector('#token').blur()", vec![])?;
         if !self.holds("return document.querySelector('#examples').open")? {
             self.press_button("#examples summary")?;
         }
-        self.script("for (const it of document.querySelectorAll('.notice.example')) it.textContent += ' (before)'", vec![])?;
         let before = self.value("#token")?;
         self.press_button(&format!("[data-example={name}]"))?;
         self.wait_for(
@@ -207,7 +221,10 @@ impl Page {
 
     /// Waits until the worker owes nothing.
     pub fn wait_idle(&self) -> Result<(), Error> {
-        self.wait("the worker is idle", "return document.querySelector('main').dataset.busy === 'false'")
+        self.wait(
+            "the worker is idle",
+            "return document.querySelector('main').dataset.busy === 'false'",
+        )
     }
 
     /// The findings, passed ones included.

@@ -1,5 +1,21 @@
 //! The release build in a real browser, case by case, in one browser.
 
+#[path = "page/access.rs"]
+mod access;
+#[path = "page/bad_input.rs"]
+mod bad_input;
+#[path = "page/clock.rs"]
+mod clock;
+#[path = "page/editing.rs"]
+mod editing;
+#[path = "page/examples.rs"]
+mod examples;
+#[path = "page/hostile.rs"]
+mod hostile;
+#[path = "page/keys.rs"]
+mod keys;
+#[path = "page/privacy.rs"]
+mod privacy;
 #[path = "page/vectors.rs"]
 mod vectors;
 
@@ -17,7 +33,18 @@ fn main() -> ExitCode {
     // There is one browser.
     arguments.test_threads = Some(1);
     let page: Arc<Mutex<Option<Page>>> = Arc::default();
-    let groups = [vectors::cases()];
+    let groups = [
+        examples::cases(),
+        editing::cases(),
+        clock::cases(),
+        keys::cases(),
+        bad_input::cases(),
+        bad_input::contents(),
+        hostile::cases(),
+        access::cases(),
+        privacy::cases(),
+        vectors::cases(),
+    ];
     let trials = groups.into_iter().flatten().map(|case| trial(case, Arc::clone(&page))).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     // Closes the browser before the process ends.
