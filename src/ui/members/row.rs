@@ -1,38 +1,38 @@
 //! One member: its name, its exact value, what it means.
 
 use super::{Side, time, value};
-use crate::encoding::json::{self, Member, Node};
+use crate::algorithms;
+use crate::encoding::json::{self, Member};
 use crate::facts::part::Part;
 use crate::registry::{self, Entry};
 use crate::report::{Finding, Severity};
 use crate::time::Timestamp;
+use crate::ui::view::View;
 use crate::ui::widgets::pip::pip;
 use yew::prelude::*;
 
-pub fn row(member: &Member, part: &Part, side: Side, findings: &[Finding], now: Timestamp) -> Html {
+pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
     let entry = entry(side, &member.name);
-    let worst = worst(&pointer(side, &member.name), findings);
-    let is_time = entry.is_some_and(|entry| entry.is_time);
+    let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
+    let number = member.value.as_number().filter(|_| entry.is_some_and(|entry| entry.is_time));
+    let shown = match number.and_then(|number| Some((number, Timestamp::from_number(number)?))) {
+        Some((number, instant)) => time::time(instant, number, view.now),
+        None => value::value(view, &pointer, &member.value, part),
+    };
     html! {
         <tr data-member={member.name.to_string()} data-value={part.source(&member.value).to_owned()}>
-            <td class="mark">{ worst.map(pip) }</td>
-            <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>{ value::visible(&member.name) }</th>
+            <td class="mark">{ worst(view, &pointer).map(pip) }</td>
+            <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>
+                { value::visible(&member.name) }
+            </th>
             <td>
-                if let Some(instant) = instant(&member.value).filter(|_| is_time) {
-                    { time::view(instant, part.source(&member.value), now) }
-                } else {
-                    { value::view(&member.value, part) }
-                }
-                if let Some(entry) = entry {
-                    <div class="d">{ entry.description }</div>
+                { shown }
+                if let Some(text) = description(side, member, entry) {
+                    <div class="d">{ text }</div>
                 }
             </td>
         </tr>
     }
-}
-
-fn instant(node: &Node) -> Option<Timestamp> {
-    Timestamp::from_number(node.as_number()?)
 }
 
 fn entry(side: Side, name: &str) -> Option<Entry> {
@@ -42,16 +42,20 @@ fn entry(side: Side, name: &str) -> Option<Entry> {
     }
 }
 
-fn pointer(side: Side, name: &str) -> String {
-    let part = if side == Side::Header { "header" } else { "claims" };
-    format!("/{part}/{}", json::escape(name))
+/// Of an algorithm what it is, of any other member what its name means.
+fn description(side: Side, member: &Member, entry: Option<Entry>) -> Option<&'static str> {
+    let names_algorithm = side == Side::Header && matches!(&*member.name, "alg" | "enc");
+    let algorithm = member.value.as_str().filter(|_| names_algorithm).and_then(algorithms::find);
+    algorithm.map(|it| it.description).or(entry.map(|entry| entry.description))
 }
 
 /// The worst finding about the member or something inside it.
-fn worst(pointer: &str, findings: &[Finding]) -> Option<Severity> {
-    let about = |path: &str| {
-        path.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+fn worst(view: &View<'_>, pointer: &str) -> Option<Severity> {
+    let about = |finding: &&Finding| {
+        let rest = finding.path.as_deref().and_then(|path| path.strip_prefix(pointer));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    let relevant = findings.iter().filter(|it| it.path.as_deref().is_some_and(about));
-    relevant.map(|it| it.severity).filter(|it| *it < Severity::Verbose).min()
+    let findings = &view.session.judgement.as_ref()?.findings;
+    let severities = findings.iter().filter(about).map(|finding| finding.severity);
+    severities.filter(|severity| *severity < Severity::Verbose).min()
 }
