@@ -1,10 +1,9 @@
 //! One member: its name, its exact value, what it means.
 
 use super::{Side, time, value};
-use crate::algorithms;
 use crate::encoding::json::{self, Member};
 use crate::facts::part::Part;
-use crate::registry::{self, Entry};
+use crate::registry;
 use crate::report::{Finding, Severity};
 use crate::time::Timestamp;
 use crate::ui::view::View;
@@ -12,9 +11,8 @@ use crate::ui::widgets::pip::pip;
 use yew::prelude::*;
 
 pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
-    let entry = entry(side, &member.name);
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
-    let number = member.value.as_number().filter(|_| entry.is_some_and(|entry| entry.is_time));
+    let number = member.value.as_number().filter(|_| registry::is_time(&member.name));
     let shown = match number.and_then(|number| Some((number, Timestamp::from_number(number)?))) {
         Some((number, instant)) => time::time(instant, number, view.now),
         None => value::value(view, &pointer, &member.value, part),
@@ -27,7 +25,7 @@ pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
             </th>
             <td>
                 { shown }
-                if let Some(text) = description(side, member, entry) {
+                if let Some(text) = description(view, side, member) {
                     <div class="d">{ text }</div>
                 }
             </td>
@@ -35,18 +33,21 @@ pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
     }
 }
 
-fn entry(side: Side, name: &str) -> Option<Entry> {
-    match side {
-        Side::Claims => registry::claim(name),
-        Side::Header => registry::header_parameter(name),
+/// Of an algorithm what it is, of any other member what its name means. While the worker has not sent its tables
+/// the place is kept, so that nothing moves when it does.
+fn description(view: &View<'_>, side: Side, member: &Member) -> Option<String> {
+    let registry = &view.session.registry;
+    if registry.is_empty() {
+        return Some("\u{a0}".to_owned());
     }
-}
-
-/// Of an algorithm what it is, of any other member what its name means.
-fn description(side: Side, member: &Member, entry: Option<Entry>) -> Option<&'static str> {
-    let names_algorithm = side == Side::Header && matches!(&*member.name, "alg" | "enc");
-    let algorithm = member.value.as_str().filter(|_| names_algorithm).and_then(algorithms::find);
-    algorithm.map(|it| it.description).or(entry.map(|entry| entry.description))
+    let text = match (side, &*member.name, member.value.as_str()) {
+        (Side::Header, "alg" | "enc", Some(name)) => {
+            registry.algorithm(name).or_else(|| registry.header_parameter(&member.name))
+        }
+        (Side::Header, name, _) => registry.header_parameter(name),
+        (Side::Claims, name, _) => registry.claim(name),
+    };
+    text.map(str::to_owned)
 }
 
 /// The worst finding about the member or something inside it.
