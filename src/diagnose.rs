@@ -1,6 +1,7 @@
 //! Why a signature does not match: every cause is tried, and named only when it fits.
 
 mod public_key_as_secret;
+mod secret_encoding;
 
 use crate::algorithms::Algorithm;
 use crate::keys::Keys;
@@ -22,7 +23,8 @@ pub struct Question<'a> {
 pub const PUBLIC_KEY_AS_SECRET: &str = "sig-public-key-as-secret";
 
 /// The causes, the most telling first; the first that fits is the answer.
-const CAUSES: &[fn(&Question<'_>) -> Option<Diagnosis>] = &[public_key_as_secret::find];
+const CAUSES: &[fn(&Question<'_>) -> Option<Diagnosis>] =
+    &[public_key_as_secret::find, secret_encoding::find];
 
 /// The causes that fit.
 pub fn diagnose(question: &Question<'_>) -> Vec<Diagnosis> {
