@@ -1,9 +1,129 @@
 //! Mints the example tokens with throw-away keys made for this project; they protect nothing.
 
+mod claims;
+
+use crate::encoding::base64url::{decode, encode};
+use crate::engine::{hmac, sign};
 use crate::examples::Example;
 use crate::time::Timestamp;
 
+/// The keys are published with this program on purpose: PKCS#8 as OpenSSL made them, and their public halves.
+const ED25519: &[u8] = include_bytes!("mint/keys/ed25519.der");
+const ED25519_PUBLIC: &str = include_str!("mint/keys/ed25519.pub.pem");
+const ES256: &[u8] = include_bytes!("mint/keys/es256.der");
+const ES256_SET: &str = include_str!("mint/keys/es256.jwks.json");
+const HS256_SECRET: &str = include_str!("mint/keys/hs256.secret.txt");
+const RSA: &[u8] = include_bytes!("mint/keys/rsa.der");
+const RSA_CERTIFICATE: &str = include_str!("mint/keys/rsa.cert.pem");
+const RSA_JWK: &str = include_str!("mint/keys/rs256.jwk.json");
+
+/// How an example is signed.
+struct Recipe {
+    header: &'static str,
+    sign: fn(&[u8]) -> Option<Vec<u8>>,
+    /// The text for the key box.
+    key: &'static str,
+}
+
 /// The token and the key text that verifies it.
-pub fn mint(_example: Example, _now: Timestamp) -> (String, String) {
-    (String::new(), String::new())
+pub fn mint(example: Example, now: Timestamp) -> (String, String) {
+    let recipe = recipe(example);
+    let claims = claims::of(example, now);
+    let signed = format!("{}.{}", encode(recipe.header.as_bytes()), encode(claims.as_bytes()));
+    let signature = (recipe.sign)(signed.as_bytes()).expect("the committed keys can sign");
+    (format!("{signed}.{}", encode(&signature)), recipe.key.trim_end().to_owned())
+}
+
+fn recipe(example: Example) -> Recipe {
+    match example {
+        Example::Es256 | Example::Expired | Example::NotYetValid => Recipe {
+            header: r#"{"alg":"ES256","typ":"at+jwt","kid":"2026-10"}"#,
+            sign: |signed| sign::es256(ES256, signed),
+            key: ES256_SET,
+        },
+        Example::Rs256 => Recipe {
+            header: r#"{"alg":"RS256","typ":"JWT","kid":"id-2026"}"#,
+            sign: |signed| sign::rs256(RSA, signed),
+            key: RSA_JWK,
+        },
+        Example::Ps256 => Recipe {
+            header: r#"{"alg":"PS256","typ":"at+jwt"}"#,
+            sign: |signed| sign::ps256(RSA, signed),
+            key: RSA_CERTIFICATE,
+        },
+        Example::EdDsa => Recipe {
+            header: r#"{"alg":"EdDSA","typ":"at+jwt"}"#,
+            sign: |signed| sign::ed25519(ED25519, signed),
+            key: ED25519_PUBLIC,
+        },
+        Example::Hs256 => Recipe {
+            header: r#"{"alg":"HS256","typ":"at+jwt"}"#,
+            sign: |signed| {
+                let secret = decode(HS256_SECRET).bytes?;
+                Some(hmac::compute(hmac::Hash::Sha256, &secret, signed))
+            },
+            key: HS256_SECRET,
+        },
+        Example::Unsigned => Recipe {
+            header: r#"{"alg":"none","typ":"at+jwt"}"#,
+            sign: |_| Some(Vec::new()),
+            key: "",
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples::EXAMPLES;
+    use crate::facts::Facts;
+    use crate::inspect::judge;
+    use crate::report::{Judgement, Severity, SignatureState};
+    use crate::request::Request;
+
+    const NOW: Timestamp = Timestamp(1_800_000_000);
+
+    fn judgement(input: &str, key: &str) -> Judgement {
+        let request =
+            Request { input: input.into(), key: key.into(), now: NOW, ..Request::default() };
+        judge(&Facts::read(&request), &request)
+    }
+
+    #[test]
+    fn every_example_verifies_with_its_key() {
+        for example in EXAMPLES {
+            let (token, key) = mint(example, NOW);
+            let expected = match example {
+                Example::Unsigned => SignatureState::None,
+                _ => SignatureState::Valid,
+            };
+            let signature = judgement(&token, &key).signature;
+            assert_eq!(signature.state, expected, "{example:?}: {}", signature.message);
+        }
+    }
+
+    #[test]
+    fn the_good_examples_have_no_error_and_no_warning() {
+        let good = EXAMPLES.into_iter().filter(|example| {
+            !matches!(example, Example::Expired | Example::NotYetValid | Example::Unsigned)
+        });
+        for example in good {
+            let (token, key) = mint(example, NOW);
+            let findings = judgement(&token, &key).findings;
+            let bad: Vec<_> =
+                findings.iter().filter(|it| it.severity <= Severity::Warning).collect();
+            assert!(bad.is_empty(), "{example:?}: {bad:?}");
+        }
+    }
+
+    #[test]
+    fn times_are_relative_to_the_clock() {
+        let time = |example, claim| {
+            let request = Request { input: mint(example, NOW).0.into(), ..Request::default() };
+            Facts::read(&request).time(claim).unwrap().since(NOW)
+        };
+        assert_eq!(time(Example::Es256, "exp"), 900);
+        assert_eq!(time(Example::Expired, "exp"), -3600);
+        assert_eq!(time(Example::NotYetValid, "nbf"), 86_400);
+    }
 }
