@@ -1,19 +1,20 @@
 //! One finding: what, where, and on request why and what to do.
 
 use crate::report::{Finding, Severity};
+use crate::ui::view::{Message, View};
 use crate::ui::widgets::pip::pip;
-use std::rc::Rc;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-/// A row; `explanation` is the rule's own text, once the worker sent it.
-pub fn row(finding: &Finding, explanation: Option<Rc<str>>, on_explain: &Callback<String>) -> Html {
+/// A row, with the rule's own text once the worker sent it.
+pub fn row(view: &View<'_>, finding: &Finding) -> Html {
+    let explanation = view.session.explanation(&finding.rule);
     let ontoggle = {
         let (rule, known) = (finding.rule.to_string(), explanation.is_some());
-        let on_explain = on_explain.clone();
+        let say = view.say.clone();
         Callback::from(move |event: Event| {
             if event.target_unchecked_into::<HtmlDetailsElement>().open() && !known {
-                on_explain.emit(rule.clone());
+                say.emit(Message::Explain(rule.clone()));
             }
         })
     };
