@@ -8,6 +8,8 @@ mod recognise;
 mod rsa;
 pub mod secret;
 mod spki;
+#[cfg(test)]
+mod tests;
 mod thumbprint;
 use crate::report::{KeyBox, KeyDescription, KeyProblem, KeySource, KeyUse};
 use crate::request::{KeyFormat, Request};
@@ -68,10 +70,12 @@ pub enum Material {
     },
     /// The candidates of one shared secret, the reading in force first.
     Secret(Vec<SecretReading>),
-    /// Recognised, but nothing here can verify with it: why, as the end of a sentence.
+    /// Recognised, but nothing here can verify with it.
     Unsupported {
+        /// The JWK `kty`.
         key_type: String,
-        why: String,
+        /// The curve, parameter set or type, as people call it.
+        name: String,
     },
 }
 
@@ -235,7 +239,7 @@ impl Material {
             Self::Okp { curve, .. } => (*curve).to_owned(),
             Self::Rsa { modulus, .. } => format!("{}-bit RSA", bits(modulus)),
             Self::Secret(_) => "HMAC".to_owned(),
-            Self::Unsupported { key_type, .. } => shorten(key_type),
+            Self::Unsupported { name, .. } => shorten(name),
         }
     }
 }

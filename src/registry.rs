@@ -1,57 +1,94 @@
-//! What the registered claims and header parameters mean, in our own words (IANA "JSON Web Token Claims" and "JOSE Header Parameters").
+//! What the registered names mean, in our own words (IANA "JSON Web Token Claims", "JOSE Header Parameters" and
+//! "JOSE Algorithms"). The worker holds the tables and hands them to the page when it starts.
 
-const CLAIMS: &str = include_str!("registry/claims.tsv");
-const HEADER: &str = include_str!("registry/header.tsv");
+use std::rc::Rc;
 
-/// A registered name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub description: &'static str,
-    /// Whether the value is a `NumericDate` (RFC 7519 section 2).
-    pub is_time: bool,
+/// Tables of `name<TAB>description`, one name a line; empty until the worker runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Registry {
+    pub claims: Rc<str>,
+    pub header: Rc<str>,
+    pub algorithms: Rc<str>,
 }
 
-/// The registered claim of that name.
-pub fn claim(name: &str) -> Option<Entry> {
-    look_up(CLAIMS, name)
+/// The claims that are instants (`NumericDate`, RFC 7519 section 2).
+const TIMES: [&str; 7] = ["exp", "nbf", "iat", "updated_at", "auth_time", "sip_date", "toe"];
+
+/// Whether the claim of that name is an instant.
+pub fn is_time(claim: &str) -> bool {
+    TIMES.contains(&claim)
 }
 
-/// The registered header parameter of that name.
-pub fn header_parameter(name: &str) -> Option<Entry> {
-    look_up(HEADER, name)
+impl Registry {
+    /// What the registered claim of that name is for.
+    pub fn claim(&self, name: &str) -> Option<&str> {
+        look_up(&self.claims, name)
+    }
+
+    /// What the registered header parameter of that name is for.
+    pub fn header_parameter(&self, name: &str) -> Option<&str> {
+        look_up(&self.header, name)
+    }
+
+    /// What the registered algorithm of that name is.
+    pub fn algorithm(&self, name: &str) -> Option<&str> {
+        look_up(&self.algorithms, name)
+    }
+
+    /// Whether the worker has not sent the tables yet.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
 }
 
-fn look_up(table: &'static str, name: &str) -> Option<Entry> {
-    table.lines().find_map(|line| {
-        let mut columns = line.split('\t');
-        (columns.next() == Some(name)).then_some(())?;
-        let is_time = columns.next() == Some("t");
-        Some(Entry { description: columns.next()?, is_time })
-    })
+/// The tables.
+#[cfg(feature = "inspector")]
+pub fn tables() -> Registry {
+    let rows = crate::algorithms::ALGORITHMS.iter();
+    let algorithms: Vec<String> =
+        rows.map(|row| format!("{}\t{}", row.name, row.description)).collect();
+    Registry {
+        claims: include_str!("registry/claims.tsv").into(),
+        header: include_str!("registry/header.tsv").into(),
+        algorithms: algorithms.join("\n").into(),
+    }
 }
 
-#[cfg(test)]
+fn look_up<'a>(table: &'a str, name: &str) -> Option<&'a str> {
+    table.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
+}
+
+#[cfg(all(test, feature = "inspector"))]
 mod tests {
     use super::*;
 
     #[test]
     fn names_are_found_whole() {
-        assert!(claim("exp").is_some_and(|entry| entry.is_time));
-        assert!(claim("iss").is_some_and(|entry| !entry.is_time && !entry.description.is_empty()));
-        assert_eq!(claim("ex"), None);
-        assert!(header_parameter("kid").is_some());
+        let registry = tables();
+        assert_eq!(registry.claim("iss"), Some("Who issued the token"));
+        assert_eq!(registry.claim("is"), None);
+        assert!(registry.header_parameter("kid").is_some());
+        assert!(registry.algorithm("ES256").is_some());
     }
 
     #[test]
-    fn every_line_has_three_columns_and_a_name_of_its_own() {
-        for table in [CLAIMS, HEADER] {
+    fn every_line_has_a_name_of_its_own_and_a_description() {
+        let registry = tables();
+        for table in [&registry.claims, &registry.header, &registry.algorithms] {
             let mut names: Vec<&str> = Vec::new();
             for line in table.lines() {
-                let columns: Vec<&str> = line.split('\t').collect();
-                assert!(columns.len() == 3 && !columns[2].is_empty(), "{line}");
-                assert!(!names.contains(&columns[0]), "{} twice", columns[0]);
-                names.push(columns[0]);
+                let (name, description) = line.split_once('\t').unwrap();
+                assert!(!description.is_empty() && !description.contains('\t'), "{line}");
+                assert!(!names.contains(&name), "{name} twice");
+                names.push(name);
             }
+        }
+    }
+
+    #[test]
+    fn every_instant_is_a_registered_claim() {
+        for name in TIMES {
+            assert!(tables().claim(name).is_some(), "{name}");
         }
     }
 }

@@ -1,13 +1,10 @@
 //! Algorithm confusion (RFC 8725 section 2.1): an HMAC keyed with some form of the public key.
 
-use super::{PUBLIC_KEY_AS_SECRET, Question, certain};
+use super::{KEYS_TRIED, PUBLIC_KEY_AS_SECRET, Question, certain};
 use crate::encoding::json;
 use crate::engine::hmac::{Hash, matches};
 use crate::keys::{Key, Material, encode};
 use crate::report::Diagnosis;
-
-/// Keys of a set whose re-encodings are tried.
-const KEYS_TRIED: usize = 20;
 
 /// Tries the pasted text and the usual encodings of every public key.
 pub fn find(question: &Question<'_>) -> Option<Diagnosis> {

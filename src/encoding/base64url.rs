@@ -1,19 +1,30 @@
 //! Base64url without padding (RFC 4648 section 5, RFC 7515 section 2): strict, and tolerant with a list of what was wrong.
 
-use base64::Engine;
-use base64::alphabet::URL_SAFE;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-use base64::engine::{DecodePaddingMode, general_purpose::URL_SAFE_NO_PAD};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Decodes whatever the last character's unused bits are; they are reported apart.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &URL_SAFE,
-    GeneralPurposeConfig::new()
-        .with_decode_allow_trailing_bits(true)
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Of a byte that is no character of the alphabet.
+const NONE: u8 = 0xff;
+
+/// The six bits of each ASCII character.
+const BITS: [u8; 128] = {
+    let mut bits = [NONE; 128];
+    let mut value = 0;
+    while value < 64 {
+        #[expect(
+            clippy::as_conversions,
+            clippy::indexing_slicing,
+            reason = "checked at compile time"
+        )]
+        {
+            bits[ALPHABET[value as usize] as usize] = value;
+        }
+        value += 1;
+    }
+    bits
+};
 
 /// Something that strict base64url forbids. Offsets are bytes from the start of the decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,33 +51,66 @@ pub struct Decoded {
 
 /// Decodes `text`, tolerating padding, the standard alphabet and stray trailing bits, and saying so.
 pub fn decode(text: &str) -> Decoded {
-    if let Ok(bytes) = URL_SAFE_NO_PAD.decode(text) {
-        return Decoded { bytes: Some(bytes), oddities: Vec::new() };
-    }
     let mut oddities = Vec::new();
     let body = text.trim_end_matches('=');
     if body.len() < text.len() {
         oddities.push(Oddity::Padding { offset: body.len() });
     }
     let body = to_url_alphabet(body, &mut oddities);
-    if let Some((offset, found)) = body.char_indices().find(|(_, c)| !is_base64url(*c)) {
-        oddities.push(Oddity::Character { offset, found });
-        return Decoded { bytes: None, oddities };
-    }
-    if body.len() % 4 == 1 {
+    if body.len() % 4 == 1 && body.chars().all(is_base64url) {
         oddities.push(Oddity::Length { characters: body.len() });
         return Decoded { bytes: None, oddities };
     }
-    let bytes = LENIENT.decode(body.as_bytes()).ok();
-    if let Some(bytes) = &bytes {
-        oddities.extend(trailing_bits(&body, bytes));
+    match sextets(&body) {
+        Ok((bytes, rest)) => {
+            oddities.extend(trailing_bits(&body, rest));
+            Decoded { bytes: Some(bytes), oddities }
+        }
+        Err(offset) => {
+            let found = body.get(offset..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            oddities.push(Oddity::Character { offset, found });
+            Decoded { bytes: None, oddities }
+        }
     }
-    Decoded { bytes, oddities }
+}
+
+/// The bytes and the bits left over after the last of them, or the offset of the first wrong character.
+fn sextets(body: &str) -> Result<(Vec<u8>, u8), usize> {
+    let mut bytes = Vec::with_capacity(body.len() * 3 / 4);
+    let (mut bits, mut count) = (0_u32, 0);
+    for (offset, byte) in body.bytes().enumerate() {
+        let value = BITS.get(usize::from(byte)).copied().unwrap_or(NONE);
+        if value == NONE {
+            return Err(offset);
+        }
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.extend((bits >> count).to_le_bytes().first());
+            bits &= (1 << count) - 1;
+        }
+    }
+    Ok((bytes, bits.to_le_bytes().first().copied().unwrap_or_default()))
 }
 
 /// Encodes without padding.
 pub fn encode(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
+    let mut out = String::with_capacity((bytes.len() * 4).div_ceil(3));
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - group.len()));
+        for place in 0..=group.len() {
+            out.push(character(bits >> (18 - 6 * place)));
+        }
+    }
+    out
+}
+
+/// The character of the low six bits.
+fn character(bits: u32) -> char {
+    let index = usize::try_from(bits & 63).unwrap_or_default();
+    ALPHABET.get(index).copied().map_or('A', char::from)
 }
 
 /// Whether strict base64url may contain `c`.
@@ -81,14 +125,14 @@ fn to_url_alphabet<'a>(body: &'a str, oddities: &mut Vec<Oddity>) -> Cow<'a, str
     Cow::Owned(body.replace('+', "-").replace('/', "_"))
 }
 
-fn trailing_bits(body: &str, bytes: &[u8]) -> Option<Oddity> {
-    let canonical = encode(bytes).chars().next_back()?;
+fn trailing_bits(body: &str, rest: u8) -> Option<Oddity> {
+    if rest == 0 {
+        return None;
+    }
     let found = body.chars().next_back()?;
-    (canonical != found).then_some(Oddity::TrailingBits {
-        offset: body.len() - 1,
-        found,
-        canonical,
-    })
+    let value = BITS.get(usize::try_from(u32::from(found)).ok()?)?;
+    let canonical = character(u32::from(value - rest));
+    Some(Oddity::TrailingBits { offset: body.len() - 1, found, canonical })
 }
 
 impl Oddity {
@@ -152,7 +196,8 @@ mod tests {
 
     #[test]
     fn strict_text_has_no_oddities() {
-        for bytes in [&b""[..], b"a", b"ab", b"abc", &[0xfb, 0xff]] {
+        let every: Vec<u8> = (0..=255).collect();
+        for bytes in [&b""[..], b"a", b"ab", b"abc", &[0xfb, 0xff], &every, &every[1..]] {
             let decoded = decode(&encode(bytes));
             assert_eq!((decoded.bytes.as_deref(), decoded.oddities.len()), (Some(bytes), 0));
         }
@@ -166,6 +211,9 @@ mod tests {
         assert_eq!(oddities("ab!d"), [Oddity::Character { offset: 2, found: '!' }]);
         let bits = Oddity::TrailingBits { offset: 1, found: 'R', canonical: 'Q' };
         assert_eq!(oddities("YR"), [bits]);
+        let bits = Oddity::TrailingBits { offset: 2, found: '_', canonical: '8' };
+        assert_eq!(oddities("AA_"), [bits]);
+        assert_eq!(encode(b"\xfb\xff\xfeM"), "-__-TQ");
     }
 
     #[test]

@@ -34,6 +34,17 @@ impl Lifetime {
     }
 }
 
+impl Lifetime {
+    /// The calendar instant at which the answer becomes another one.
+    pub fn turns_at(self) -> Option<Timestamp> {
+        match self {
+            Self::Alive { until: at } | Self::NotYet { from: at } => Some(at),
+            Self::Endless | Self::Expired { .. } | Self::Unknown => None,
+        }
+        .filter(|at| at.utc().is_some())
+    }
+}
+
 impl Facts {
     /// Whether the token is alive at `now`.
     pub fn lifetime(&self, now: Timestamp) -> Lifetime {

@@ -151,8 +151,7 @@ fn curve(node: &Node) -> Result<&str, String> {
 }
 
 fn unsupported(key_type: &str, name: &str) -> Material {
-    let why = format!("{} keys are not supported here", super::shorten(name));
-    Material::Unsupported { key_type: key_type.to_owned(), why }
+    Material::Unsupported { key_type: key_type.to_owned(), name: name.to_owned() }
 }
 
 /// The bytes of a base64url member; padding is tolerated, wrong characters are not.

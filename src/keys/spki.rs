@@ -102,8 +102,7 @@ pub fn ed25519(x: &[u8]) -> Result<Material, String> {
 fn unsupported(oid: &str) -> Material {
     let known = OTHERS.iter().find(|(known, ..)| *known == oid);
     let (key_type, name) = known.map_or(("unknown", oid), |(_, key_type, name)| (*key_type, *name));
-    let why = format!("{name} keys are not supported here");
-    Material::Unsupported { key_type: key_type.to_owned(), why }
+    Material::Unsupported { key_type: key_type.to_owned(), name: name.to_owned() }
 }
 
 fn named_curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {

@@ -19,7 +19,7 @@ pub const GOOD: &str = r#"{"iss":"https://idp.example","sub":"u1","aud":"api","i
 pub const HS256: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
 /// What a rule is shown.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Case {
     input: String,
     now: i64,
@@ -61,6 +61,12 @@ impl Case {
     pub fn pasted(mut self, before: &str) -> Self {
         self.input.insert_str(0, before);
         self
+    }
+
+    /// The same token with these bytes as signature.
+    pub fn signed(self, bytes: &[u8]) -> Self {
+        let segment = encode(bytes);
+        self.signature(&segment)
     }
 
     /// With a shared secret of so many bytes.

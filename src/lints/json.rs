@@ -1,7 +1,146 @@
 //! Rules about the JSON of header and payload.
 
+pub(super) mod json_bom;
+pub(super) mod json_case_variant_member;
+pub(super) mod json_confusable_member;
+pub(super) mod json_control_characters;
+pub(super) mod json_deep_nesting;
 pub(super) mod json_duplicate_member;
+pub(super) mod json_empty_claims;
+pub(super) mod json_escaped_member_name;
+pub(super) mod json_header_invalid;
+pub(super) mod json_invalid_utf8;
+pub(super) mod json_not_object;
+pub(super) mod json_null_registered;
+pub(super) mod json_payload_invalid;
+pub(super) mod json_proto_key;
+pub(super) mod json_trailing_data;
+pub(super) mod json_unsafe_integer;
 
 use super::Lint;
+use crate::encoding::json::{self, Cause};
+use crate::facts::part::{Part, Problem};
 
-pub(super) const RULES: &[&Lint] = &[&json_duplicate_member::JSON_DUPLICATE_MEMBER];
+pub(super) const RULES: &[&Lint] = &[
+    &json_header_invalid::JSON_HEADER_INVALID,
+    &json_payload_invalid::JSON_PAYLOAD_INVALID,
+    &json_not_object::JSON_NOT_OBJECT,
+    &json_trailing_data::JSON_TRAILING_DATA,
+    &json_duplicate_member::JSON_DUPLICATE_MEMBER,
+    &json_case_variant_member::JSON_CASE_VARIANT_MEMBER,
+    &json_escaped_member_name::JSON_ESCAPED_MEMBER_NAME,
+    &json_confusable_member::JSON_CONFUSABLE_MEMBER,
+    &json_invalid_utf8::JSON_INVALID_UTF8,
+    &json_bom::JSON_BOM,
+    &json_unsafe_integer::JSON_UNSAFE_INTEGER,
+    &json_null_registered::JSON_NULL_REGISTERED,
+    &json_proto_key::JSON_PROTO_KEY,
+    &json_control_characters::JSON_CONTROL_CHARACTERS,
+    &json_deep_nesting::JSON_DEEP_NESTING,
+    &json_empty_claims::JSON_EMPTY_CLAIMS,
+];
+
+/// The problem of a part whose JSON object is complete but not the end.
+fn trailing(part: &Part) -> Option<&json::Problem> {
+    match &part.problem {
+        Some(Problem::Json(problem)) if matches!(problem.cause, Cause::Trailing(_)) => {
+            part.text.trim_start().starts_with('{').then_some(problem)
+        }
+        _ => None,
+    }
+}
+
+/// The habit behind text that is nearly JSON, as the end of a clause.
+fn hint(text: &str) -> &'static str {
+    let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    match () {
+        () if has(&["{'", "':"]) => ": it has single quotes",
+        () if has(&[",}", ", }", ",]"]) => ": it has a comma before a closing bracket",
+        () if has(&["True", "False", "None"]) => ": it has Python's words for true, false and null",
+        () if has(&["NaN", "Infinity", "undefined"]) => ": it has a value that JSON does not know",
+        () if has(&["/*", "//"]) => ": it has a comment",
+        () => "",
+    }
+}
+
+/// Whether a payload is itself a compact token.
+pub(super) fn is_compact_token(text: &str) -> bool {
+    let parts = text.split('.').count();
+    let plain = |c: char| c == '.' || crate::encoding::base64url::is_base64url(c);
+    text.starts_with("ey") && (parts == 3 || parts == 5) && text.chars().all(plain)
+}
+
+/// Whether verifiers act on a header parameter (segment 0) or claim (segment 1) of that name.
+fn is_standard(segment: usize, name: &str) -> bool {
+    if segment == 0 { HEADER.contains(&name) } else { CLAIMS.contains(&name) }
+}
+
+const HEADER: &[&str] = &[
+    "alg",
+    "apu",
+    "apv",
+    "b64",
+    "crit",
+    "cty",
+    "enc",
+    "epk",
+    "iss",
+    "iv",
+    "jku",
+    "jwk",
+    "jwt",
+    "kid",
+    "nonce",
+    "p2c",
+    "p2s",
+    "ppt",
+    "sub",
+    "aud",
+    "tag",
+    "trust_chain",
+    "typ",
+    "url",
+    "x5c",
+    "x5t",
+    "x5t#S256",
+    "x5u",
+    "zip",
+];
+
+const CLAIMS: &[&str] = &[
+    "acr",
+    "act",
+    "amr",
+    "at_hash",
+    "aud",
+    "auth_time",
+    "authorization_details",
+    "azp",
+    "c_hash",
+    "client_id",
+    "cnf",
+    "email",
+    "email_verified",
+    "entitlements",
+    "events",
+    "exp",
+    "groups",
+    "htm",
+    "htu",
+    "iat",
+    "iss",
+    "jti",
+    "may_act",
+    "nbf",
+    "nonce",
+    "phone_number",
+    "roles",
+    "s_hash",
+    "scope",
+    "sid",
+    "status",
+    "sub",
+    "sub_id",
+    "sub_jwk",
+    "vct",
+];

@@ -3,14 +3,24 @@
 use super::alg::{hdr_alg_none::HDR_ALG_NONE, hdr_alg_none_variant::HDR_ALG_NONE_VARIANT};
 use super::key::key_type_mismatch::KEY_TYPE_MISMATCH;
 use super::ok::{ok_lifetime::OK_LIFETIME, ok_signature_valid::OK_SIGNATURE_VALID};
+use super::sig::sig_double_encoded::SIG_DOUBLE_ENCODED;
+use super::sig::sig_ecdsa_der::SIG_ECDSA_DER;
+use super::sig::sig_ecdsa_zero::SIG_ECDSA_ZERO;
+use super::sig::sig_hex_encoded::SIG_HEX_ENCODED;
 use super::sig::sig_hmac_secret_encoding::SIG_HMAC_SECRET_ENCODING;
 use super::sig::sig_invalid::SIG_INVALID;
+use super::sig::sig_length_mismatch::SIG_LENGTH_MISMATCH;
+use super::sig::sig_placeholder::SIG_PLACEHOLDER;
 use super::sig::sig_public_key_as_secret::SIG_PUBLIC_KEY_AS_SECRET;
 use super::time::time_exp_missing::TIME_EXP_MISSING;
+use super::time::time_expired::TIME_EXPIRED;
+use super::time::time_far_future::TIME_FAR_FUTURE;
 use super::time::time_lifetime_long::TIME_LIFETIME_LONG;
 use super::time::time_lifetime_permanent::TIME_LIFETIME_PERMANENT;
 use super::time::time_lifetime_very_long::TIME_LIFETIME_VERY_LONG;
 use super::time::time_milliseconds::TIME_MILLISECONDS;
+use super::time::time_negative_or_implausible::TIME_NEGATIVE_OR_IMPLAUSIBLE;
+use super::time::time_order::TIME_ORDER;
 use super::{Lint, key, key_hmac, sig};
 use crate::report::{Finding, Severity};
 
@@ -23,8 +33,14 @@ const SILENCES: &[(Rules, Rules)] = &[
     (&[&HDR_ALG_NONE, &HDR_ALG_NONE_VARIANT], sig::RULES),
     // The specific cause beats "it does not match".
     (&[&SIG_PUBLIC_KEY_AS_SECRET, &SIG_HMAC_SECRET_ENCODING, &KEY_TYPE_MISMATCH], &[&SIG_INVALID]),
-    // A lifetime computed from milliseconds means nothing.
-    (&[&TIME_MILLISECONDS, &TIME_EXP_MISSING], LIFETIMES),
+    (
+        &[&SIG_ECDSA_DER, &SIG_ECDSA_ZERO, &SIG_HEX_ENCODED, &SIG_DOUBLE_ENCODED, &SIG_PLACEHOLDER],
+        &[&SIG_LENGTH_MISMATCH, &SIG_INVALID],
+    ),
+    // A lifetime computed from milliseconds or from no time at all means nothing.
+    (&[&TIME_MILLISECONDS], &[&TIME_FAR_FUTURE, &TIME_ORDER]),
+    (&[&TIME_NEGATIVE_OR_IMPLAUSIBLE], &[&TIME_EXPIRED, &TIME_ORDER]),
+    (&[&TIME_MILLISECONDS, &TIME_NEGATIVE_OR_IMPLAUSIBLE, &TIME_EXP_MISSING], LIFETIMES),
     (&[&TIME_LIFETIME_PERMANENT], &[&TIME_LIFETIME_VERY_LONG, &TIME_LIFETIME_LONG, &OK_LIFETIME]),
     (&[&TIME_LIFETIME_VERY_LONG], &[&TIME_LIFETIME_LONG, &OK_LIFETIME]),
     (&[&TIME_LIFETIME_LONG], &[&OK_LIFETIME]),

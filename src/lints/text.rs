@@ -90,6 +90,35 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
+/// What a reader takes a text for: no blanks, nothing invisible, letters of other scripts as the ASCII letters they look like.
+pub fn skeleton(text: &str) -> String {
+    let visible = text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
+    visible.map(ascii_look_alike).collect()
+}
+
+/// The ASCII letter that a letter of another script looks like.
+fn ascii_look_alike(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        'а' | 'α' => 'a',
+        'с' => 'c',
+        'ԁ' => 'd',
+        'е' | 'Е' | 'Ε' | 'ҽ' => 'e',
+        'і' | 'ı' | 'Ι' => 'i',
+        'ӏ' | 'ǀ' => 'l',
+        'ո' | 'ռ' | 'Ν' | 'п' => 'n',
+        'о' | 'О' | 'ο' | 'Ο' | 'օ' => 'o',
+        'ѕ' | 'Ѕ' => 's',
+        'р' | 'ρ' => 'p',
+        'υ' | 'ս' => 'u',
+        'х' | 'χ' => 'x',
+        'у' => 'y',
+        'ј' => 'j',
+        'ԛ' => 'q',
+        _ => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

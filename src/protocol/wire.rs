@@ -31,7 +31,12 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
     let body = &message.value;
     let word = |name: &str| body.get(name)?.as_str();
     let decoded = match &*message.name {
-        "Ready" => FromWorker::Ready { version: word("version")?.to_owned() },
+        "Ready" => FromWorker::Ready {
+            version: word("version")?.to_owned(),
+            claims: word("claims")?.into(),
+            header: word("header")?.into(),
+            algorithms: word("algorithms")?.into(),
+        },
         "Inspected" => {
             let node = body.get("judgement")?;
             let judgement = Rc::new(judgement::decode(node)?);
@@ -153,7 +158,12 @@ mod tests {
     #[test]
     fn the_page_reads_what_the_worker_writes() {
         let mut messages = vec![
-            FromWorker::Ready { version: "1".to_owned() },
+            FromWorker::Ready {
+                version: "1".to_owned(),
+                claims: "a\tb\n".into(),
+                header: "".into(),
+                algorithms: "c".into(),
+            },
             FromWorker::Explained { rule: "r".to_owned(), text: "## a\n\"b\"".to_owned() },
         ];
         messages.extend(EXAMPLES.map(|example| FromWorker::Minted {

@@ -7,8 +7,7 @@ mod lifetime;
 mod signature;
 
 use super::timeline::timeline;
-use crate::session::{Action, Session};
-use crate::time::Timestamp;
+use super::view::View;
 use yew::prelude::*;
 
 /// One answer: a question, a word, a detail, and how it should look.
@@ -22,20 +21,20 @@ struct Answer {
 }
 
 /// The summary card.
-pub fn answers(session: &Session, now: Timestamp, dispatch: &Callback<Action>) -> Html {
-    let on_zero = dispatch.reform(|()| Action::TimePassed);
+pub fn answers(view: &View<'_>) -> Html {
+    let session = view.session;
     let answers = [
         kind::answer(&session.facts),
-        lifetime::answer(&session.facts, now, session.as_of.is_none(), on_zero),
+        lifetime::answer(view),
         signature::answer(session),
         findings::answer(session),
     ];
     html! {
         <section class="card" aria-label="Summary">
             <div id="answers" class="verdict">
-                { for answers.into_iter().map(view) }
+                { for answers.into_iter().map(answer) }
             </div>
-            { timeline(&session.facts, now) }
+            { timeline(&session.facts, view.now) }
             if let Some(failure) = &session.failure {
                 <p class="notice err" role="alert">{ failure.to_string() }</p>
             }
@@ -43,7 +42,7 @@ pub fn answers(session: &Session, now: Timestamp, dispatch: &Callback<Action>) -
     }
 }
 
-fn view(answer: Answer) -> Html {
+fn answer(answer: Answer) -> Html {
     let Answer { name, state, tone, question, word, detail } = answer;
     html! {
         <div class={classes!("answer", tone)} data-answer={name} data-state={state}>

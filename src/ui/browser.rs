@@ -2,6 +2,8 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod drop;
+pub mod field;
 pub mod file;
 pub mod idle;
 pub mod page;

@@ -4,23 +4,18 @@ mod expectations;
 mod recognised;
 mod result;
 
+use super::browser::file;
+use super::view::{Message, View};
 use crate::encoding::base64url;
 use crate::request::Options;
-use crate::session::{Action, Session};
-use crate::ui::browser::file;
-use expectations::expectations;
-use recognised::recognised;
-use result::result;
-use std::rc::Rc;
-use web_sys::HtmlTextAreaElement;
+use crate::session::Action;
 use yew::prelude::*;
 
 /// The card.
-pub fn key_card(session: &Rc<Session>, dispatch: &Callback<Action>) -> Html {
-    let oninput = dispatch.reform(|event: InputEvent| Action::SetKey {
-        key: event.target_unchecked_into::<HtmlTextAreaElement>().value().into(),
-    });
-    let on_file = dispatch.reform(|key| Action::SetKey { key });
+pub fn key_card(view: &View<'_>) -> Html {
+    let session = view.session;
+    let on_file = view.say.reform(|key| Message::Act(Action::SetKey { key }));
+    let oninput = view.on_input(|value| Action::SetKey { key: value.into() });
     html! {
         <section class="card key-card" aria-label="Verify">
             <div class="bar">
@@ -32,24 +27,23 @@ pub fn key_card(session: &Rc<Session>, dispatch: &Callback<Action>) -> Html {
                 <label>
                     { "Key, certificate, JWK, JWKS or shared secret" }
                     <textarea id="key" rows="4" value={session.request.key.to_string()} {oninput}
-                        spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off" />
+                        spellcheck="false" autocomplete="off" autocapitalize="off" />
                 </label>
-                { recognised(session, dispatch) }
+                { recognised::recognised(view) }
                 if session.facts.is_detached() {
-                    { detached_payload(session, dispatch) }
+                    { detached_payload(view) }
                 }
-                { expectations(session, dispatch) }
+                { expectations::expectations(view) }
             </div>
-            { result(session) }
+            { result::result(session) }
         </section>
     }
 }
 
 /// The token carries no payload: it must be given apart.
-fn detached_payload(session: &Session, dispatch: &Callback<Action>) -> Html {
-    let options = session.request.options.clone();
-    let oninput = dispatch.reform(move |event: InputEvent| {
-        let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+fn detached_payload(view: &View<'_>) -> Html {
+    let options = view.session.request.options.clone();
+    let oninput = view.on_input(move |text| {
         let detached_payload = (!text.is_empty()).then(|| base64url::encode(text.as_bytes()));
         Action::SetOptions { options: Options { detached_payload, ..options.clone() } }
     });

@@ -5,13 +5,12 @@ mod row;
 mod time;
 mod value;
 
-use crate::encoding::json::Member;
+use super::view::{Copy, Message, View};
+use crate::encoding::json::{Member, Node};
 use crate::facts::Facts;
 use crate::facts::part::Part;
-use crate::session::Session;
-use crate::time::Timestamp;
-use crate::ui::widgets::copy_button::CopyButton;
-use std::rc::Rc;
+use crate::session::{Action, Session};
+use crate::ui::widgets::copy_button::copy_button;
 use yew::prelude::*;
 
 /// Rows drawn before anybody asks for more.
@@ -24,38 +23,30 @@ pub enum Side {
     Header,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct MembersProps {
-    pub side: Side,
-    pub session: Rc<Session>,
-    pub now: Timestamp,
-}
-
-#[component]
-pub fn Members(props: &MembersProps) -> Html {
-    let as_json = use_state(|| false);
-    let part = props.side.part(&props.session.facts);
-    if props.side == Side::Claims && !props.session.facts.has_payload() {
+/// The card of one part; nothing where there is no payload to read.
+pub fn members(view: &View<'_>, side: Side) -> Html {
+    let facts = &view.session.facts;
+    if side == Side::Claims && !facts.has_payload() {
         return Html::default();
     }
-    let members = part.object().and_then(|object| object.members());
-    let table = members.filter(|_| !*as_json);
-    let (id, title) = props.side.names(members.is_some());
+    let part = side.part(facts);
+    let members = part.object().and_then(Node::members);
+    let (id, title) = side.names(members.is_some());
     html! {
         <section class="card" {id} aria-label={title}>
             <div class="bar">
                 <h2>{ title }{ " " }<span class="count">{ members.map(<[Member]>::len) }</span></h2>
                 <span class="spacer" />
                 if members.is_some() {
-                    { switch("Table", false, &as_json) }
-                    { switch("JSON", true, &as_json) }
+                    { switch(view, side, "Table", false) }
+                    { switch(view, side, "JSON", true) }
                 }
-                { copy(title, props) }
+                { copy_button(view, side.copy(), "Copy", side.copy_title(), false) }
             </div>
-            if let Some(members) = table {
-                { rows(props, part, members) }
+            if let Some(members) = members.filter(|_| !side.is_json(view.session)) {
+                { rows(view, part, side, members) }
             } else {
-                { raw::raw_view(part) }
+                { raw::raw_view(view, part, side.pointer()) }
             }
         </section>
     }
@@ -76,19 +67,51 @@ impl Side {
             Self::Header => ("header", "Header"),
         }
     }
+
+    /// JSON Pointer of the part in a report's layer.
+    fn pointer(self) -> &'static str {
+        match self {
+            Self::Claims => "/claims",
+            Self::Header => "/header",
+        }
+    }
+
+    fn is_json(self, session: &Session) -> bool {
+        match self {
+            Self::Claims => session.claims_as_json,
+            Self::Header => session.header_as_json,
+        }
+    }
+
+    fn show(self, as_json: bool) -> Action {
+        match self {
+            Self::Claims => Action::ShowClaims { as_json },
+            Self::Header => Action::ShowHeader { as_json },
+        }
+    }
+
+    fn copy(self) -> Copy {
+        match self {
+            Self::Claims => Copy::Claims,
+            Self::Header => Copy::Header,
+        }
+    }
+
+    fn copy_title(self) -> &'static str {
+        match self {
+            Self::Claims => "Copy the payload exactly as decoded",
+            Self::Header => "Copy the header exactly as decoded",
+        }
+    }
 }
 
-fn rows(props: &MembersProps, part: &Part, members: &[Member]) -> Html {
+fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let rest = members.len().saturating_sub(ROWS);
-    let judgement = props.session.judgement.as_ref();
-    let findings = judgement.map(|it| it.findings.as_slice()).unwrap_or_default();
     html! {
         <>
             <table>
                 <tbody>
-                    { for members.iter().take(ROWS).map(|member| {
-                        row::row(member, part, props.side, findings, props.now)
-                    }) }
+                    { for members.iter().take(ROWS).map(|member| row::row(view, member, part, side)) }
                 </tbody>
             </table>
             if members.is_empty() {
@@ -101,17 +124,8 @@ fn rows(props: &MembersProps, part: &Part, members: &[Member]) -> Html {
     }
 }
 
-fn switch(label: &'static str, value: bool, as_json: &UseStateHandle<bool>) -> Html {
-    let onclick = {
-        let as_json = as_json.clone();
-        Callback::from(move |_: MouseEvent| as_json.set(value))
-    };
-    let pressed = (**as_json == value).to_string();
+fn switch(view: &View<'_>, side: Side, label: &'static str, as_json: bool) -> Html {
+    let pressed = if side.is_json(view.session) == as_json { "true" } else { "false" };
+    let onclick = view.on(move || Message::Act(side.show(as_json)));
     html! { <button type="button" class="quiet" aria-pressed={pressed} {onclick}>{ label }</button> }
-}
-
-fn copy(title: &'static str, props: &MembersProps) -> Html {
-    let (facts, side) = (props.session.facts.clone(), props.side);
-    let text = Callback::from(move |()| -> Rc<str> { side.part(&facts).text.as_str().into() });
-    html! { <CopyButton label="Copy" title={format!("Copy the {} exactly as decoded", title.to_ascii_lowercase())} {text} /> }
 }

@@ -1,20 +1,9 @@
 //! The bar at the top: name, promise, theme.
 
-use super::browser::theme::Theme;
+use super::view::{Message, View};
 use yew::prelude::*;
 
-#[component]
-pub fn Top() -> Html {
-    let theme = use_state(Theme::load);
-    use_effect_with(*theme, |theme| theme.show());
-    let onclick = {
-        let theme = theme.clone();
-        Callback::from(move |_: MouseEvent| {
-            let next = theme.next();
-            next.save();
-            theme.set(next);
-        })
-    };
+pub fn top(view: &View<'_>) -> Html {
     html! {
         <header class="top">
             <h1 class="logo">
@@ -28,7 +17,9 @@ pub fn Top() -> Html {
                     { "What you paste is read, verified and checked in this browser tab. After loading, the page requests nothing, stores nothing of it and logs nothing; its Content-Security-Policy lets it talk to no other host. Check it: open your browser's network panel, or cut the network now and go on." }
                 </p>
             </details>
-            <button type="button" class="quiet theme" {onclick}>{ format!("Theme: {}", theme.name()) }</button>
+            <button type="button" class="quiet theme" onclick={view.on(|| Message::NextTheme)}>
+                { "Theme: " }{ view.theme.name() }
+            </button>
         </header>
     }
 }

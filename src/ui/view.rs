@@ -1,8 +1,8 @@
 //! What every view is given, and what it can say.
 
+use super::bridge::Reply;
 use super::browser::clipboard::Refusal;
 use super::browser::theme::Theme;
-use super::bridge::Reply;
 use crate::examples::Example;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
@@ -61,6 +61,8 @@ impl View<'_> {
 
     /// A listener that changes the session by the value of the field it stands on.
     pub fn on_input(&self, action: impl Fn(String) -> Action + 'static) -> Callback<InputEvent> {
-        self.say.reform(move |event: InputEvent| Message::Act(action(super::browser::field::value(&event))))
+        self.say.reform(move |event: InputEvent| {
+            Message::Act(action(super::browser::field::value(&event)))
+        })
     }
 }

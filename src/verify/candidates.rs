@@ -75,14 +75,12 @@ fn unfit(token: &Token<'_>, keys: &Keys, position: Option<usize>) -> Verdict {
     let name = token.algorithm.name;
     let count = if position.is_some() { 1 } else { keys.list.len() };
     let listed = || keys.list.iter().skip(position.unwrap_or_default()).take(count);
-    let unsupported = listed().find_map(|key| match &key.material {
-        Material::Unsupported { key_type, why } if key_type == token.algorithm.key_type => {
-            Some(why)
-        }
-        _ => None,
+    let unsupported = listed().find(|key| {
+        matches!(&key.material, Material::Unsupported { key_type, .. } if key_type == token.algorithm.key_type)
     });
-    if let Some(why) = unsupported {
-        let message = format!("{name} signature not checked: {why}");
+    if let Some(key) = unsupported {
+        let kind = key.material.kind();
+        let message = format!("{name} signature not checked: {kind} keys are not supported here");
         return verdict(SignatureState::Unsupported, Why::UnsupportedAlgorithm, message);
     }
     let expected = expected(token.algorithm);

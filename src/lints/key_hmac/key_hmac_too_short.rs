@@ -45,13 +45,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// The bytes of the secret that decided; without a decision, of the first one.
 fn length(subject: &Subject<'_>) -> Option<usize> {
     let list = &subject.keys.list;
-    let decided = subject.verdict.key.and_then(|index| list.get(index)).and_then(secret_length);
-    decided.or_else(|| list.iter().find_map(secret_length))
+    let decided = subject.verdict.key.and_then(|index| list.get(index));
+    let decided = decided.and_then(|key| secret_length(key, subject.verdict.reading));
+    decided.or_else(|| list.iter().find_map(|key| secret_length(key, 0)))
 }
 
-fn secret_length(key: &Key) -> Option<usize> {
+fn secret_length(key: &Key, reading: usize) -> Option<usize> {
     match &key.material {
-        Material::Secret(readings) => Some(readings.first()?.bytes.0.len()),
+        Material::Secret(readings) => Some(readings.get(reading)?.bytes.0.len()),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Rule `sig-length-mismatch`.
 
+use crate::algorithms::{self, Length};
 use crate::keys::Material;
 use crate::lints::{Finding, Subject, declare_lint};
 
@@ -23,7 +24,7 @@ declare_lint! {
 }
 
 /// The sizes of RSA moduli in use, in bytes.
-const RSA: &[usize] = &[128, 192, 256, 384, 512, 1024];
+const RSA: [usize; 6] = [128, 192, 256, 384, 512, 1024];
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let algorithm = subject.facts.algorithm().unwrap_or_default();
@@ -46,21 +47,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The lengths that signatures of the algorithm can have, in bytes.
-fn lengths(algorithm: &str) -> Option<&'static [usize]> {
-    Some(match algorithm {
-        "HS256" => &[32],
-        "HS384" => &[48],
-        "HS512" | "ES256" | "ES256K" | "Ed25519" => &[64],
-        "ES384" => &[96],
-        "ES512" => &[132],
-        "Ed448" => &[114],
-        "EdDSA" => &[64, 114],
-        "ML-DSA-44" => &[2420],
-        "ML-DSA-65" => &[3309],
-        "ML-DSA-87" => &[4627],
-        "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" => RSA,
-        _ => return None,
-    })
+pub(super) fn lengths(algorithm: &str) -> Option<Vec<usize>> {
+    match algorithms::find(algorithm)?.signature {
+        Length::Bytes(0) | Length::None => None,
+        Length::Bytes(bytes) => Some(vec![bytes]),
+        Length::Curve => Some(vec![64, 114]),
+        Length::Modulus => Some(RSA.to_vec()),
+    }
 }
 
 /// The length of the modulus of an RSA key in the box, in bytes.

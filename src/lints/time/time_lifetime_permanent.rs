@@ -1,9 +1,9 @@
 //! Rule `time-lifetime-permanent`.
 
-use super::{YEAR, bearer_lifetime, lifetime, text};
+use super::{CENTURY, YEAR, bearer_lifetime, lifetime, text};
 use crate::lints::{Finding, Subject, declare_lint};
 use crate::report::Severity;
-use crate::time::{Span, Timestamp};
+use crate::time::Span;
 
 declare_lint! {
     /// ## What it finds
@@ -20,9 +20,6 @@ declare_lint! {
     TIME_LIFETIME_PERMANENT, "time-lifetime-permanent", Warning, "Lifetime above one year",
     "RFC 6750 5.3", needs: [Claims]
 }
-
-/// 2100-01-01: later ends are absurd rather than long.
-const CENTURY: Timestamp = Timestamp(4_102_444_800);
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let kubernetes = is_extended_kubernetes(subject);

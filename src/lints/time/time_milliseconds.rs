@@ -1,5 +1,6 @@
 //! Rule `time-milliseconds`.
 
+use super::{CLAIMS, finer_unit};
 use crate::lints::{Finding, Subject, declare_lint};
 use crate::time::Timestamp;
 
@@ -20,16 +21,6 @@ declare_lint! {
     "RFC 7519 2; CWE-682", needs: [Claims]
 }
 
-/// The claims that hold a `NumericDate`.
-const CLAIMS: [&str; 6] = ["exp", "nbf", "iat", "auth_time", "updated_at", "toe"];
-
-/// What the number is counted in, and how many of them make a second.
-const UNITS: [(&str, i64); 3] =
-    [("milliseconds", 1000), ("microseconds", 1_000_000), ("nanoseconds", 1_000_000_000)];
-
-/// 2000-01-01 and 2100-01-01.
-const PLAUSIBLE: std::ops::RangeInclusive<i64> = 946_684_800..=4_102_444_800;
-
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in CLAIMS {
         let Some(Timestamp(number)) = subject.facts.time(claim) else { continue };
@@ -41,13 +32,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         );
         findings.push(TIME_MILLISECONDS.at_claim(subject, claim, message));
     }
-}
-
-fn finer_unit(number: i64) -> Option<(&'static str, i64, Timestamp)> {
-    UNITS.iter().find_map(|(unit, factor)| {
-        let range = PLAUSIBLE.start() * factor..=PLAUSIBLE.end().saturating_mul(*factor);
-        range.contains(&number).then_some((*unit, *factor, Timestamp(number / factor)))
-    })
 }
 
 #[cfg(test)]

@@ -1,45 +1,52 @@
-//! A countdown that touches one text node a second and re-renders nothing.
+//! A countdown that touches one text node a second and re-renders nothing until it turns.
 
 use crate::time::{Timestamp, countdown};
-use crate::ui::browser::clock;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::{CharacterData, Node};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct CountdownProps {
-    pub target: Timestamp,
-    /// Called once when the target is reached.
-    pub on_zero: Callback<()>,
-}
-
-/// Ticks faster than the second it shows, so that no second is skipped.
+/// Ticks faster than the second it shows, so that no second is skipped; in milliseconds.
 const TICK: u32 = 250;
 
-#[component]
-pub fn Countdown(props: &CountdownProps) -> Html {
-    let place = use_node_ref();
-    let effect = (place.clone(), props.on_zero.clone());
-    use_effect_with(props.target, move |target| {
-        let ((place, on_zero), target) = (effect, *target);
-        let mut shown = None;
-        let mut finished = false;
-        let ticking = Interval::new(TICK, move || {
-            let left = u64::try_from(target.since(clock::now())).unwrap_or(0);
-            if shown != Some(left) {
-                shown = Some(left);
-                write(&place, &countdown(left));
-            }
-            if left == 0 && !finished {
-                finished = true;
-                on_zero.emit(());
-            }
-        });
-        move || drop(ticking)
-    });
-    let left = u64::try_from(props.target.since(clock::now())).unwrap_or(0);
-    html! { <span ref={place} class="count-down" role="timer">{ countdown(left) }</span> }
+/// Counts down to an instant.
+pub struct Ticker {
+    target: Timestamp,
+    /// The second on the page.
+    shown: Option<u64>,
+    _interval: Interval,
+}
+
+impl Ticker {
+    /// Calls `tick` several times a second.
+    pub fn new(target: Timestamp, tick: Callback<()>) -> Self {
+        Self { target, shown: None, _interval: Interval::new(TICK, move || tick.emit(())) }
+    }
+
+    pub fn target(&self) -> Timestamp {
+        self.target
+    }
+
+    /// Writes the time left; true when the target is reached and the page must be drawn anew.
+    pub fn tick(&mut self, place: &NodeRef, now: Timestamp) -> bool {
+        let left = left(self.target, now);
+        if self.shown != Some(left) {
+            self.shown = Some(left);
+            write(place, &countdown(left));
+            return left == 0;
+        }
+        false
+    }
+}
+
+/// The countdown's place, with what it shows at `now`.
+pub fn view(place: &NodeRef, target: Timestamp, now: Timestamp) -> Html {
+    html! { <span ref={place} class="count-down" role="timer">{ countdown(left(target, now)) }</span> }
+}
+
+/// Whole seconds until the target, never below zero.
+fn left(target: Timestamp, now: Timestamp) -> u64 {
+    u64::try_from(target.since(now)).unwrap_or(0)
 }
 
 fn write(place: &NodeRef, text: &str) {

@@ -1,20 +1,20 @@
 //! Whether it is alive.
 
 use super::Answer;
-use super::countdown::Countdown;
+use super::countdown;
 use crate::facts::Facts;
 use crate::facts::lifetime::Lifetime;
-use crate::time::{Span, Timestamp, countdown};
+use crate::time::{self, Span, Timestamp};
+use crate::ui::view::View;
 use yew::prelude::*;
 
-pub(super) fn answer(facts: &Facts, now: Timestamp, live: bool, on_zero: Callback<()>) -> Answer {
+pub(super) fn answer(view: &View<'_>) -> Answer {
+    let (facts, now) = (&view.session.facts, view.now);
     let lifetime = facts.lifetime(now);
     let (tone, question, word, detail) = match lifetime {
-        Lifetime::Alive { until } => {
-            ("ok", "Expires in", remaining(until, now, live, on_zero), length(facts))
-        }
+        Lifetime::Alive { until } => ("ok", "Expires in", remaining(until, view), length(facts)),
         Lifetime::NotYet { from } => {
-            ("warn", "Valid in", remaining(from, now, live, on_zero), format!("from {from}"))
+            ("warn", "Valid in", remaining(from, view), format!("from {from}"))
         }
         Lifetime::Expired { since } => {
             ("err", "Expired", since.relative(now).into(), format!("at {since}"))
@@ -22,20 +22,21 @@ pub(super) fn answer(facts: &Facts, now: Timestamp, live: bool, on_zero: Callbac
         Lifetime::Endless => {
             ("warn", "Expires", "Never".into(), "there is no exp claim".to_owned())
         }
-        Lifetime::Unknown => ("", "Expires", "Unknown".into(), why_unknown(facts).to_owned()),
+        Lifetime::Unknown => ("", "Expires", "—".into(), why_unknown(facts).to_owned()),
     };
     Answer { name: "lifetime", state: lifetime.state(), tone, question, word, detail }
 }
 
 /// Ticks while the page judges by the clock; stands still when it judges as of another instant.
-fn remaining(target: Timestamp, now: Timestamp, live: bool, on_zero: Callback<()>) -> Html {
+fn remaining(target: Timestamp, view: &View<'_>) -> Html {
+    let left = target.since(view.now).unsigned_abs();
     if target.utc().is_none() {
-        return Span(target.since(now).unsigned_abs()).to_string().into();
+        return Span(left).to_string().into();
     }
-    if live {
-        return html! { <Countdown {target} {on_zero} /> };
+    if view.session.as_of.is_some() {
+        return time::countdown(left).into();
     }
-    countdown(target.since(now).unsigned_abs()).into()
+    countdown::view(view.countdown, target, view.now)
 }
 
 fn length(facts: &Facts) -> String {

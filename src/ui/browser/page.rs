@@ -23,3 +23,11 @@ pub fn mark_ready() {
         let _ = root.set_attribute("data-ready", "true");
     }
 }
+
+/// Closes the `details` element with that id.
+pub fn close(id: &str) {
+    if let Some(details) = document().and_then(|document| document.get_element_by_id(id)) {
+        // Removing an attribute that is not there is no error either.
+        let _ = details.remove_attribute("open");
+    }
+}

@@ -2,8 +2,9 @@
 
 use crate::report::{KeyBox, KeyDescription};
 use crate::request::KeyFormat;
-use crate::session::{Action, Session};
-use web_sys::HtmlSelectElement;
+use crate::session::Action;
+use crate::ui::browser::field;
+use crate::ui::view::{Message, View};
 use yew::prelude::*;
 
 /// Keys listed at first.
@@ -21,12 +22,13 @@ const FORMATS: [(KeyFormat, &str, &str); 8] = [
 ];
 
 /// The line below the key box, and the keys in it.
-pub fn recognised(session: &Session, dispatch: &Callback<Action>) -> Html {
+pub fn recognised(view: &View<'_>) -> Html {
+    let session = view.session;
     let chosen = session.request.key_format;
-    let onchange = dispatch.reform(|event: Event| {
-        let name = event.target_unchecked_into::<HtmlSelectElement>().value();
+    let onchange = view.say.reform(|event: Event| {
+        let name = field::value(&event);
         let format = FORMATS.iter().find(|(_, id, _)| *id == name).map(|(format, ..)| *format);
-        Action::SetKeyFormat { format: format.unwrap_or_default() }
+        Message::Act(Action::SetKeyFormat { format: format.unwrap_or_default() })
     });
     let key_box = session.judgement.as_ref().map(|judgement| &judgement.keys);
     let key_box = key_box.filter(|_| !session.request.key.is_empty());

@@ -2,9 +2,9 @@
 
 use crate::encoding::json;
 use crate::facts::part::{Part, Problem};
-use crate::ui::widgets::long_text::LongText;
+use crate::ui::view::View;
+use crate::ui::widgets::long_text::long_text;
 use std::fmt::Write;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Bytes of text shown at first in the JSON view.
@@ -12,10 +12,9 @@ const PREVIEW: usize = 20_000;
 /// Bytes shown as hex.
 const HEX: usize = 512;
 
-/// The part as text.
-pub fn raw_view(part: &Part) -> Html {
-    let text: Rc<str> = text(part).into();
-    html! { <pre class="raw" tabindex="0"><LongText {text} preview={PREVIEW} /></pre> }
+/// The part as text; `pointer` is its JSON Pointer.
+pub fn raw_view(view: &View<'_>, part: &Part, pointer: &str) -> Html {
+    html! { <pre class="raw" tabindex="0">{ long_text(view, pointer, &text(part), PREVIEW) }</pre> }
 }
 
 fn text(part: &Part) -> String {

@@ -4,7 +4,7 @@ use crate::time::Timestamp;
 use crate::ui::browser::clock;
 use yew::prelude::*;
 
-pub fn view(instant: Timestamp, number: &str, now: Timestamp) -> Html {
+pub fn time(instant: Timestamp, number: &str, now: Timestamp) -> Html {
     let Some(utc) = instant.utc() else {
         return html! {
             <div class="v time">

@@ -2,35 +2,33 @@
 
 use crate::encoding::json::{self, Node, Value};
 use crate::facts::part::Part;
-use crate::ui::widgets::long_text::LongText;
+use crate::ui::view::View;
+use crate::ui::widgets::long_text::long_text;
 use std::fmt::Write;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// Longer arrays and objects are not indented, so that a megabyte is not copied to show its beginning.
 const INDENTED: usize = 20_000;
 
-pub fn view(node: &Node, part: &Part) -> Html {
-    match &node.value {
-        Value::String(text) if text.is_empty() => {
-            html! { <div class="v empty">{ "“” (empty text)" }</div> }
-        }
-        Value::String(text) => html! { <div class="v text">{ long(visible(text)) }</div> },
-        Value::Array(_) | Value::Object(_) => {
-            let text = if node.span.len() <= INDENTED && !is_short(node) {
-                json::pretty(node, &part.text)
-            } else {
-                part.source(node).to_owned()
-            };
-            html! { <div class="v nested">{ long(text) }</div> }
-        }
-        _ => html! { <div class="v">{ long(part.source(node).to_owned()) }</div> },
-    }
+/// Bytes shown of a value before anybody asks for more.
+const PREVIEW: usize = 2_000;
+
+pub fn value(view: &View<'_>, pointer: &str, node: &Node, part: &Part) -> Html {
+    let (class, text) = match &node.value {
+        Value::String(text) if text.is_empty() => ("v empty", "“” (empty text)".to_owned()),
+        Value::String(text) => ("v text", visible(text)),
+        Value::Array(_) | Value::Object(_) => ("v nested", nested(node, part)),
+        _ => ("v", part.source(node).to_owned()),
+    };
+    html! { <div {class}>{ long_text(view, pointer, &text, PREVIEW) }</div> }
 }
 
-fn long(text: String) -> Html {
-    let text: Rc<str> = text.into();
-    html! { <LongText {text} /> }
+fn nested(node: &Node, part: &Part) -> String {
+    if node.span.len() <= INDENTED && !is_short(node) {
+        json::pretty(node, &part.text)
+    } else {
+        part.source(node).to_owned()
+    }
 }
 
 /// Whether the value reads well on one line.

@@ -1,48 +1,35 @@
 //! The menu of example tokens.
 
 use crate::examples::{EXAMPLES, Example};
-use web_sys::HtmlDetailsElement;
+use crate::ui::browser::page;
+use crate::ui::view::{Message, View};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ExamplesProps {
-    pub on_example: Callback<Example>,
+/// A disclosure with a button for each example; Escape and choosing close it.
+pub fn examples(view: &View<'_>) -> Html {
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            page::close(MENU);
+        }
+    });
+    html! {
+        <details class="menu" id={MENU} {onkeydown}>
+            <summary class="button">{ "Examples" }</summary>
+            <ul>{ for EXAMPLES.iter().map(|example| item(view, *example)) }</ul>
+        </details>
+    }
 }
 
-#[component]
-pub fn Examples(props: &ExamplesProps) -> Html {
-    let menu = use_node_ref();
-    let close = {
-        let menu = menu.clone();
-        Callback::from(move |()| {
-            if let Some(details) = menu.cast::<HtmlDetailsElement>() {
-                details.set_open(false);
-            }
-        })
-    };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close.emit(());
-            }
-        })
-    };
-    let item = |example: &Example| {
-        let (example, close) = (*example, close.clone());
-        let on_example = props.on_example.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            close.emit(());
-            on_example.emit(example);
-        });
-        html! {
-            <li><button type="button" class="quiet" data-example={example.name()} {onclick}>{ example.label() }</button></li>
-        }
-    };
+const MENU: &str = "examples";
+
+fn item(view: &View<'_>, example: Example) -> Html {
+    let onclick = view.on(move || {
+        page::close(MENU);
+        Message::Example(example)
+    });
     html! {
-        <details class="menu" id="examples" ref={menu} {onkeydown}>
-            <summary class="button">{ "Examples" }</summary>
-            <ul>{ for EXAMPLES.iter().map(item) }</ul>
-        </details>
+        <li>
+            <button type="button" class="quiet" data-example={example.name()} {onclick}>{ example.label() }</button>
+        </li>
     }
 }

@@ -1,37 +1,28 @@
 //! Text that may be very long: its beginning, and the rest on request.
 
-use std::rc::Rc;
+use crate::session::Action;
+use crate::ui::view::{Message, View};
 use yew::prelude::*;
 
-/// Bytes shown before anybody asks for more.
-const PREVIEW: usize = 2_000;
 /// Bytes added by each request, so that no click lays out a megabyte.
 const MORE: usize = 100_000;
 
-#[derive(Properties, PartialEq)]
-pub struct LongTextProps {
-    pub text: Rc<str>,
-    #[prop_or(PREVIEW)]
-    pub preview: usize,
-}
-
-#[component]
-pub fn LongText(props: &LongTextProps) -> Html {
-    let shown = use_state(|| props.preview);
-    let end = floor_boundary(&props.text, *shown);
-    let rest = props.text.len() - end;
-    let onclick = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + MORE))
-    };
+/// The first `preview` bytes of the text that stands at `pointer`, or as many as were asked for.
+pub fn long_text(view: &View<'_>, pointer: &str, text: &str, preview: usize) -> Html {
+    let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
+    let end = floor_boundary(text, asked.map_or(preview, |(_, bytes)| *bytes));
+    let rest = text.len() - end;
+    let pointer = pointer.to_owned();
+    let onclick = view
+        .on(move || Message::Act(Action::ShowMore { pointer: pointer.clone(), bytes: end + MORE }));
     html! {
         <>
-            { props.text.get(..end).unwrap_or_default() }
+            { text.get(..end).unwrap_or_default() }
             if rest > 0 {
                 <span class="more">
                     { "… " }
                     <button type="button" class="quiet" {onclick}>
-                        { format!("show {} more of {} characters", rest.min(MORE), props.text.len()) }
+                        { format!("show {} more of {} bytes", rest.min(MORE), text.len()) }
                     </button>
                 </span>
             }

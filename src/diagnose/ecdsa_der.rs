@@ -1,0 +1,40 @@
+//! An ECDSA signature in ASN.1 DER, as OpenSSL, Java and key services return it (RFC 7518 section 3.4 wants r and s).
+
+use super::{Question, certain, likely};
+use crate::algorithms::Length;
+use crate::report::Diagnosis;
+use der::Decode;
+use der::asn1::UintRef;
+
+/// Converts to r and s, and tries again.
+pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
+    let Length::Bytes(bytes) = question.algorithm.signature else { return None };
+    if question.algorithm.key_type != "EC" {
+        return None;
+    }
+    let converted = concatenated(question.signature, bytes / 2)?;
+    let cause = "sig-ecdsa-der";
+    let what = "The signature is in ASN.1 DER, as OpenSSL, Java and key services return it";
+    let fix = format!("convert it to the {bytes} bytes of r and s before it is encoded");
+    Some(if question.matches_as(&converted) {
+        certain(cause, format!("{what}; converted, it matches. At the signer, {fix}."))
+    } else {
+        likely(
+            cause,
+            format!(
+                "{what}, and converted it does not match this key either. At the signer, {fix}."
+            ),
+        )
+    })
+}
+
+/// r and s, each filled to `length` bytes; `None` when it is not DER of two such numbers.
+fn concatenated(signature: &[u8], length: usize) -> Option<Vec<u8>> {
+    let numbers = Vec::<UintRef<'_>>::from_der(signature).ok().filter(|it| it.len() == 2)?;
+    let filled = |index: usize| {
+        let bytes = numbers.get(index)?.as_bytes();
+        let missing = length.checked_sub(bytes.len())?;
+        Some([vec![0; missing].as_slice(), bytes].concat())
+    };
+    Some([filled(0)?, filled(1)?].concat())
+}

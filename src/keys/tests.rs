@@ -1,0 +1,173 @@
+//! What people put into the key box.
+
+use super::*;
+use crate::examples::Example;
+use crate::mint::mint;
+use crate::time::Timestamp;
+
+fn read(text: &str) -> Keys {
+    read_as(text, KeyFormat::Auto)
+}
+
+fn read_as(text: &str, key_format: KeyFormat) -> Keys {
+    Keys::read(&Request { key: text.into(), key_format, ..Request::default() })
+}
+
+/// The code, message and offset of the only problem of a text that gives no key.
+fn problem(text: &str) -> (String, String, Option<usize>) {
+    let keys = read(text);
+    assert!(keys.list.is_empty(), "{:?}", keys.list);
+    let [problem] = keys.problems.as_slice() else { panic!("{:?}", keys.problems) };
+    (problem.code.clone().into_owned(), problem.message.clone(), problem.offset)
+}
+
+fn example(example: Example) -> String {
+    mint(example, Timestamp(0)).1
+}
+
+#[test]
+fn each_kind_of_key_is_recognised_and_named() {
+    let cases = [
+        (example(Example::Hs256), "shared secret: 43 bytes of text", "HMAC secret, 43 bytes"),
+        (example(Example::Es256), "JWK set with 2 keys", "EC P-256"),
+        (example(Example::Rs256), "JWK: RSA 2048 bits", "RSA 2048 bits"),
+        (example(Example::Ps256), "X.509 certificate for CN=id.example.com", "RSA 2048 bits"),
+        (example(Example::EdDsa), "public key (SPKI), Ed25519", "Ed25519"),
+    ];
+    for (text, recognised, description) in cases {
+        let keys = read(&text);
+        assert_eq!(keys.recognised, recognised);
+        assert_eq!(keys.list[0].description(), description);
+        assert_eq!(keys.problems, []);
+        assert_eq!(keys.describe(Some(0)).keys[0].description, description);
+    }
+}
+
+#[test]
+fn a_private_key_is_reduced_to_its_public_half() {
+    let keys: [(&[u8], Example); 3] = [
+        (include_bytes!("../mint/keys/es256.der"), Example::Es256),
+        (include_bytes!("../mint/keys/rsa.der"), Example::Rs256),
+        (include_bytes!("../mint/keys/ed25519.der"), Example::EdDsa),
+    ];
+    for (der, public) in keys {
+        let private = &read(&encode::pem("PRIVATE KEY", der)).list[0];
+        let public = read(&example(public)).list;
+        assert!(private.private);
+        assert!(public.iter().any(|key| key.thumbprint == private.thumbprint), "{private:?}");
+    }
+}
+
+#[test]
+fn pem_is_read_as_it_arrives_in_real_life() {
+    let pem = example(Example::EdDsa);
+    let expected = read(&pem).list[0].thumbprint.clone();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let forms = [
+        pem.replace('\n', "\\n"),
+        format!("\"{}\"", pem.replace('\n', "\\n")),
+        pem.replace('\n', " "),
+        pem.replace('\n', "\r\n"),
+        format!("KEY:\n  {}\nthe end", pem.replace('\n', "\n  ")),
+        body,
+    ];
+    for form in forms {
+        let keys = read(&form);
+        assert_eq!(keys.format, KeyFormat::Pem, "{form}");
+        assert_eq!(keys.list[0].thumbprint, expected, "{form}");
+    }
+    let both = read(&format!("{pem}{}", example(Example::Ps256)));
+    assert_eq!(both.list.len(), 2);
+    assert!(both.recognised.starts_with("2 PEM blocks: "), "{}", both.recognised);
+}
+
+#[test]
+fn broken_pem_says_where_and_what_to_do() {
+    let pem = example(Example::Ps256);
+    let (code, message, offset) = problem(pem.split_at(200).0);
+    assert_eq!((code.as_str(), offset), ("pem-incomplete", Some(200)));
+    assert!(message.contains("END CERTIFICATE"), "{message}");
+    let (code, ..) = problem(pem.split_once('\n').unwrap().1);
+    assert_eq!(code, "pem-incomplete");
+    let (code, message, offset) = problem(&pem.replacen("MII", "M€I", 1));
+    assert_eq!((code.as_str(), offset), ("pem-base64", Some(29)), "{message}");
+    let (code, message, _) = problem(&pem.replace("CERTIFICATE", "PUBLIC KEY"));
+    assert_eq!(code, "pem-key");
+    assert!(message.contains("wrongly labelled"), "{message}");
+}
+
+#[test]
+fn a_key_that_cannot_be_one_is_refused_with_its_reason() {
+    let wrong = [
+        (r#"{"kty":"EC","crv":"P-256","x":"AQ","y":"AQ"}"#, "not on the curve"),
+        (r#"{"kty":"RSA","n":"AQAB","e":"AQAB"}"#, "only 17 bits"),
+        (r#"{"kty":"OKP","crv":"Ed25519","x":"AQ"}"#, "1 bytes, 32 expected"),
+        (r#"{"kty":"RSA","e":"AQAB"}"#, "“n”"),
+        (r#"{"kty":"oct","k":"a€"}"#, "not base64url"),
+        (r#"{"sub":"me"}"#, "no key"),
+        (r#"{"kty":"RSA""#, "line 1, column 13"),
+        ("eyJhbGciOiJub25lIn0.e30.", "is a token"),
+        ("ssh-ed25519 AAAA me", "OpenSSH"),
+    ];
+    for (text, part) in wrong {
+        let (_, message, _) = problem(text);
+        assert!(message.contains(part), "{message}");
+    }
+    let numbers = |modulus: &[u8], exponent: &[u8]| rsa::material(modulus, exponent).unwrap_err();
+    assert!(numbers(&[0xff; 256], &[2]).contains("exponent is even"));
+    assert!(numbers(&[0xff; 256], &[1]).contains("exponent is 1"));
+    assert!(numbers(&[0xff; 256], &[0xff; 5]).contains("40 bits"));
+    assert!(numbers(&[0xfe; 256], &[3]).contains("modulus is even"));
+    assert!(numbers(&[0xff; 2049], &[3]).contains("16392 bits"));
+}
+
+#[test]
+fn an_unreadable_key_of_a_set_does_not_spoil_the_others() {
+    let set = r#"{"keys": [{"kty":"RSA","n":"AQAB","e":"AQAB"}, 7, {"kty":"oct","k":"c2VjcmV0","kid":"a"},
+        {"kty":"OKP","crv":"Ed448","x":"AA"}]}"#;
+    let keys = read(set);
+    assert_eq!(keys.recognised, "JWK set with 4 keys");
+    let found: Vec<_> = keys.list.iter().map(Key::description).collect();
+    assert_eq!(found, ["HMAC secret, 6 bytes", "Ed448"]);
+    let offsets: Vec<_> = keys.problems.iter().map(|problem| problem.offset).collect();
+    assert_eq!(offsets, [Some(10), Some(47)]);
+}
+
+#[test]
+fn an_explicit_format_is_obeyed() {
+    let secret = read_as("abcdef01", KeyFormat::SecretHex);
+    assert_eq!(secret.recognised, "shared secret: 4 bytes, read as hexadecimal");
+    let wrong = read_as("xyz", KeyFormat::SecretHex);
+    assert_eq!((wrong.list.len(), wrong.problems[0].offset), (0, Some(0)));
+    let json = read_as(r#"{"kty":"oct"}"#, KeyFormat::SecretUtf8);
+    assert_eq!(json.list[0].description(), "HMAC secret, 13 bytes");
+    assert!(read_as("no pem", KeyFormat::Pem).problems[0].message.contains("BEGIN"));
+    assert!(json.choices.contains(&KeyFormat::Jwk), "{:?}", json.choices);
+}
+
+#[test]
+fn secrets_never_print() {
+    let keys = read("correct horse battery");
+    let jwk = read(r#"{"kty":"oct","k":"Y29ycmVjdCBob3JzZQ"}"#);
+    let text = format!("{keys:?} {jwk:?} {:?} {:?}", keys.describe(None), jwk.key_use(0, 0));
+    assert!(!text.contains("correct") && !text.contains("Y29y") && !text.contains("99, 111"));
+}
+
+#[test]
+fn any_text_is_read() {
+    let texts =
+        ["", " ", "\0", "{", "[]", "[1]", "-----BEGIN ", "-----BEGIN -----", "-----END X-----"];
+    for text in texts {
+        for format in [
+            KeyFormat::Auto,
+            KeyFormat::Jwk,
+            KeyFormat::Jwks,
+            KeyFormat::Pem,
+            KeyFormat::SecretBase64,
+        ] {
+            let keys = read_as(text, format);
+            let silent = keys.list.is_empty() && keys.problems.is_empty();
+            assert!(!silent || text.trim().is_empty(), "{text:?} as {format:?}");
+        }
+    }
+}

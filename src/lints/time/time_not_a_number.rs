@@ -1,0 +1,68 @@
+//! Rule `time-not-a-number`.
+
+use super::CLAIMS;
+use crate::encoding::json::Value;
+use crate::lints::{Finding, Subject, declare_lint};
+
+declare_lint! {
+    /// ## What it finds
+    /// A time claim that is not a JSON number: a number in quotes, a date as text, a boolean, an object.
+    ///
+    /// ## Why it matters
+    /// JWT times are numbers of seconds since 1970. Some libraries stop with an error, others skip the check, so the token may never expire for them.
+    ///
+    /// ## What to do
+    /// Write the claim as a plain number where the token is made.
+    ///
+    /// ## References
+    /// - RFC 7519 2 (NumericDate), 4.1.4
+    TIME_NOT_A_NUMBER, "time-not-a-number", Error, "Time claim is not a number",
+    "RFC 7519 2 (NumericDate), 4.1.4", needs: [Claims]
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for claim in CLAIMS {
+        let Some(node) = subject.facts.claim(claim) else { continue };
+        let what = match &node.value {
+            Value::Number(_) | Value::Null => continue,
+            Value::String(text) if text.parse::<f64>().is_ok() => "a number in quotes",
+            Value::String(_) => "text",
+            Value::Bool(_) => "true or false",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        };
+        let message = format!(
+            "`{claim}` is {what}; a JWT time must be a plain number of seconds since 1970. Libraries either stop here or skip the check: remove the quotes or convert it where the token is made.",
+        );
+        findings.push(TIME_NOT_A_NUMBER.at_claim(subject, claim, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lints::case::Case;
+
+    #[test]
+    fn fires_on_text_and_other_types() {
+        for case in [
+            Case::claims(r#"{"exp":"1700000000"}"#),
+            Case::claims(r#"{"exp":"2025-01-01T00:00:00Z"}"#),
+            Case::claims(r#"{"nbf":true}"#),
+            Case::claims(r#"{"auth_time":{}}"#),
+        ] {
+            assert!(case.fires(&TIME_NOT_A_NUMBER), "{case:?}");
+        }
+    }
+
+    #[test]
+    fn is_silent_about_numbers_and_about_dates_of_credentials() {
+        for case in [
+            Case::claims(r#"{"exp":1700000000}"#),
+            Case::claims(r#"{"exp":null}"#),
+            Case::claims(r#"{"vc":{"issuanceDate":"2025-01-01T00:00:00Z"}}"#),
+        ] {
+            assert!(!case.fires(&TIME_NOT_A_NUMBER), "{case:?}");
+        }
+    }
+}
