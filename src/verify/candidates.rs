@@ -98,7 +98,7 @@ fn unfit(token: &Token<'_>, keys: &Keys, position: Option<usize>) -> Verdict {
 }
 
 fn article(name: &str) -> &'static str {
-    if name.starts_with(['A', 'E', 'H', 'O', 'R', 'X', '8']) { "an" } else { "a" }
+    if name.starts_with(['A', 'E', 'H', 'M', 'O', 'R', 'X', '8']) { "an" } else { "a" }
 }
 
 fn expected(algorithm: &Algorithm) -> &'static str {
