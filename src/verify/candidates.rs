@@ -103,6 +103,7 @@ fn article(name: &str) -> &'static str {
 
 fn expected(algorithm: &Algorithm) -> &'static str {
     match (algorithm.key_type, algorithm.curve) {
+        ("EC", "secp256k1") => "an EC secp256k1 key",
         ("EC", "P-256") => "an EC P-256 key",
         ("EC", "P-384") => "an EC P-384 key",
         ("EC", "P-521") => "an EC P-521 key",
