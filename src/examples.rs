@@ -53,7 +53,7 @@ impl Example {
             Self::Es256 => "ES256 access token with a key set",
             Self::EdDsa => "EdDSA with a PEM key",
             Self::Expired => "Expired an hour ago",
-            Self::NotYetValid => "Not valid before tomorrow",
+            Self::NotYetValid => "Not valid for two more hours",
             Self::Unsigned => "Unsigned (alg: none)",
         }
     }

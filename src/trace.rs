@@ -44,7 +44,8 @@ fn algorithm(facts: &Facts, options: &Options) -> Step {
         return step("algorithm", Outcome::Fail, "The header names no algorithm");
     };
     if options.algorithms.is_empty() {
-        let message = format!("{algorithm} is compared with the key only: no algorithms expected");
+        let message =
+            format!("{algorithm}: no list of accepted algorithms given, so the key decides");
         return step("algorithm", Outcome::Skip, message);
     }
     let accepted = options.algorithms.iter().any(|expected| expected == algorithm);

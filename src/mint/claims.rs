@@ -7,7 +7,6 @@ use crate::time::Timestamp;
 
 const LIFETIME: i64 = 15 * 60;
 const HOUR: i64 = 60 * 60;
-const DAY: i64 = 24 * HOUR;
 
 /// The payload, as JSON text.
 pub fn of(example: Example, now: Timestamp) -> String {
@@ -15,7 +14,7 @@ pub fn of(example: Example, now: Timestamp) -> String {
         Example::Rs256 => id_token(now),
         Example::Expired => access_token(now.plus(-HOUR - LIFETIME), now.plus(-HOUR), None),
         Example::NotYetValid => {
-            let start = now.plus(DAY);
+            let start = now.plus(2 * HOUR);
             access_token(now, start.plus(LIFETIME), Some(start))
         }
         _ => access_token(now, now.plus(LIFETIME), None),

@@ -45,10 +45,14 @@ fn checks(judgement: Option<&Judgement>) -> String {
     let Some(Judgement { checks, .. }) = judgement else { return "Checking…".to_owned() };
     let Checks { ran, skipped, reasons } = checks;
     let mut text = format!("{ran} of {} checks ran", ran + skipped);
-    if *skipped > 0 {
-        let reasons: Vec<String> =
-            reasons.iter().map(|(reason, count)| format!("{count} because {reason}")).collect();
-        text = format!("{text}, {skipped} skipped: {}", reasons.join(", "));
+    match reasons.as_slice() {
+        [] => {}
+        [(reason, count)] => text = format!("{text}; {count} skipped: {reason}"),
+        _ => {
+            let reasons: Vec<String> =
+                reasons.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+            text = format!("{text}; {skipped} skipped: {}", reasons.join(", "));
+        }
     }
     text
 }

@@ -11,7 +11,7 @@ type Place = i64;
 /// Free at each end, for the labels.
 const MARGIN: Place = 400;
 /// What a label needs.
-const LABEL: Place = 1_700;
+const LABEL: Place = 2_600;
 const WIDTH: Place = 10_000;
 
 /// An instant with its name and its place in percent of the width.

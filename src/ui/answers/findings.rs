@@ -6,7 +6,9 @@ use crate::session::Session;
 
 pub(super) fn answer(session: &Session) -> Answer {
     let (state, tone, word, detail) = match &session.judgement {
-        _ if session.facts.is_empty() => ("clean", "", "None".to_owned(), String::new()),
+        _ if session.facts.is_empty() => {
+            ("clean", "", "—".to_owned(), "nothing to check".to_owned())
+        }
         None if session.failure.is_some() => {
             ("clean", "", "Not checked".to_owned(), "the worker stopped".to_owned())
         }
@@ -20,13 +22,13 @@ fn judged(judgement: &Judgement) -> (&'static str, &'static str, String, String)
     let count = |severity| judgement.findings.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings, notes) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    let checks = format!(
-        "{} of {} checks ran",
-        judgement.checks.ran,
-        judgement.checks.ran + judgement.checks.skipped
-    );
+    let all = judgement.checks.ran + judgement.checks.skipped;
+    let checks = format!("{} of {all} checks ran", judgement.checks.ran);
     match (errors, warnings, notes) {
-        (0, 0, 0) => ("clean", "ok", "No problems found".to_owned(), checks),
+        (0, 0, 0) => {
+            let detail = format!("found by {} of {all} checks", judgement.checks.ran);
+            ("clean", "ok", "None".to_owned(), detail)
+        }
         (0, 0, _) => ("info", "", number(notes, "note"), checks),
         (0, _, _) => ("warning", "warn", number(warnings, "warning"), number(notes, "note")),
         _ => {

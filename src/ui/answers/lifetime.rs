@@ -22,7 +22,7 @@ pub(super) fn answer(view: &View<'_>) -> Answer {
         Lifetime::Endless => {
             ("warn", "Expires", "Never".into(), "there is no exp claim".to_owned())
         }
-        Lifetime::Unknown => ("", "Expires", "Unknown".into(), why_unknown(facts).to_owned()),
+        Lifetime::Unknown => ("", "Expires", "—".into(), why_unknown(facts).to_owned()),
     };
     Answer { name: "lifetime", state: lifetime.state(), tone, question, word, detail }
 }

@@ -6,7 +6,7 @@ use crate::session::Session;
 
 pub(super) fn answer(session: &Session) -> Answer {
     let (state, tone, word, detail) = match session.current_judgement() {
-        _ if session.facts.segments.is_empty() => ("none", "", "Nothing signed", String::new()),
+        _ if session.facts.segments.is_empty() => ("none", "", "—", "nothing to check".to_owned()),
         Some(judgement) => judged(&judgement.signature, session.facts.kind),
         None if session.failure.is_some() => {
             ("error", "err", "Could not check", "see below".to_owned())

@@ -23,7 +23,7 @@ pub fn row(view: &View<'_>, finding: &Finding) -> Html {
             { pip(finding.severity) }
             <b>{ finding.title.to_string() }</b>
             <code>{ finding.rule.to_string() }</code>
-            <p>{ &finding.message }{ " " }{ for references(&finding.reference) }</p>
+            <p>{ inline(&finding.message) }{ " " }{ for references(&finding.reference) }</p>
             <details {ontoggle}>
                 <summary>{ "Why and what to do" }</summary>
                 if let Some(text) = explanation {
@@ -78,8 +78,11 @@ fn inline(text: &str) -> Html {
 
 /// The documents cited, RFCs as links; a link is followed only when a person clicks it.
 fn references(text: &str) -> Vec<Html> {
-    let cited = text.split("; ").filter(|reference| !reference.is_empty());
-    cited.map(reference_link).collect()
+    let cited = text.split("; ").filter(|reference| !reference.is_empty()).enumerate();
+    let separate = |(index, reference)| {
+        html! { <>{ if index > 0 { "; " } else { "" } }{ reference_link(reference) }</> }
+    };
+    cited.map(separate).collect()
 }
 
 fn reference_link(reference: &str) -> Html {
@@ -87,12 +90,12 @@ fn reference_link(reference: &str) -> Html {
     let number =
         words.next().filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()));
     let Some(number) = number else {
-        return html! { <span class="reference">{ reference.to_owned() }</span> };
+        return html! { { reference.to_owned() } };
     };
     let section = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let anchor = section.map(|section| format!("#section-{section}")).unwrap_or_default();
     let href = format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}");
     html! {
-        <a class="reference" {href} target="_blank" rel="noopener noreferrer">{ reference.to_owned() }</a>
+        <a {href} target="_blank" rel="noopener noreferrer">{ reference.to_owned() }</a>
     }
 }

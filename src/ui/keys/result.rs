@@ -15,7 +15,6 @@ pub fn result(session: &Session) -> Html {
     html! {
         <div class={classes!("result", tone, stale)}>
             <b>{ headline }</b>
-            <p class="verdict-message">{ &judgement.signature.message }</p>
             { diagnosis(&judgement.signature.diagnosis) }
             <ol id="trace" class="steps">{ for judgement.trace.iter().map(step) }</ol>
         </div>

@@ -1,0 +1,31 @@
+//! What the page shows before anything is pasted.
+
+use super::view::{Message, View};
+use crate::examples::Example;
+use yew::prelude::*;
+
+/// What can be pasted, what is answered, and an example to start with.
+pub fn welcome(view: &View<'_>) -> Html {
+    html! {
+        <section class="card welcome" aria-label="How it works">
+            <ol>
+                <li>
+                    <b>{ "Paste a token" }</b>
+                    { "With or without “Bearer”, quotes or line breaks. It is decoded while you type." }
+                </li>
+                <li>
+                    <b>{ "Add the key" }</b>
+                    { "A shared secret, PEM, certificate, JWK or key set. The answer says which key verified it." }
+                </li>
+                <li>
+                    <b>{ "Read the four answers" }</b>
+                    { "What it is, whether it is alive, whether it is genuine, and what is wrong with it." }
+                </li>
+            </ol>
+            <p>
+                { "No token at hand? " }
+                <button type="button" onclick={view.on(|| Message::Example(Example::Es256))}>{ "Show an example" }</button>
+            </p>
+        </section>
+    }
+}
