@@ -82,6 +82,8 @@ pub enum Material {
 /// The curves of the ES algorithms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Curve {
+    /// secp256k1 (RFC 8812).
+    K256,
     P256,
     P384,
     P521,
@@ -245,9 +247,10 @@ impl Material {
 }
 
 impl Curve {
-    /// The JWK `crv` (RFC 7518 section 6.2.1.1).
+    /// The JWK `crv` (RFC 7518 section 6.2.1.1, RFC 8812 section 3.1).
     pub fn name(self) -> &'static str {
         match self {
+            Self::K256 => "secp256k1",
             Self::P256 => "P-256",
             Self::P384 => "P-384",
             Self::P521 => "P-521",
@@ -256,13 +259,15 @@ impl Curve {
 
     /// The curve of a JWK `crv`.
     pub fn of(name: &str) -> Option<Self> {
-        [Self::P256, Self::P384, Self::P521].into_iter().find(|curve| curve.name() == name)
+        [Self::K256, Self::P256, Self::P384, Self::P521]
+            .into_iter()
+            .find(|curve| curve.name() == name)
     }
 
     /// Bytes of a coordinate.
     pub fn bytes(self) -> usize {
         match self {
-            Self::P256 => 32,
+            Self::K256 | Self::P256 => 32,
             Self::P384 => 48,
             Self::P521 => 66,
         }

@@ -87,6 +87,9 @@ impl Reader<'_> {
     }
 
     fn problem(&mut self, code: &'static str, message: String, node: &Node) {
+        if self.keys.problems.len() == LIMITS.problems {
+            return;
+        }
         let before = self.text.get(..self.skipped + node.span.start).unwrap_or_default();
         let offset = Some(before.chars().count());
         self.keys.problems.push(KeyProblem { code: Cow::Borrowed(code), message, offset });

@@ -171,3 +171,17 @@ fn any_text_is_read() {
         }
     }
 }
+
+#[test]
+fn much_of_everything_is_read_in_time() {
+    let pem = example(Example::EdDsa);
+    let many = read(&pem.repeat(2000));
+    assert_eq!(many.list.len(), 2000);
+    assert!(many.recognised.starts_with("2000 PEM blocks"));
+    assert_eq!(many.describe(None).keys.len(), 100);
+    let unfinished = read(&"-----BEGIN CERTIFICATE-----\n".repeat(100_000));
+    assert_eq!(unfinished.problems.len(), 101);
+    let toys =
+        format!(r#"{{"keys":[{}7]}}"#, r#"{"kty":"RSA","n":"AQAB","e":"AQAB"},"#.repeat(9_999));
+    assert_eq!(read(&toys).problems.len(), 100);
+}

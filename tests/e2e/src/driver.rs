@@ -1,0 +1,196 @@
+//! One headless Chromium behind its own `chromedriver`, driven without async.
+
+use crate::error::Error;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+/// A browser; it is closed when this is dropped.
+pub struct Driver {
+    runtime: Runtime,
+    client: Client,
+    _process: Process,
+}
+
+/// A command of Chromium's own protocol, or any other that fantoccini does not know.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+/// How often something is asked until it holds, and the pause between.
+pub const ATTEMPTS: usize = 1_000;
+pub const PAUSE: Duration = Duration::from_millis(10);
+
+/// Lets go of every modifier that is held.
+pub const RELEASE: char = '\u{e000}';
+/// Shift, control and alt.
+const MODIFIERS: [char; 3] = ['\u{e008}', '\u{e009}', '\u{e00a}'];
+
+impl Driver {
+    /// Starts a driver on a free port, and a browser with a profile of its own.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing or what did not start.
+    pub fn start() -> Result<Self, Error> {
+        let browser = xtask::browser::found()?;
+        let port = free_port()?;
+        let process = Command::new(&browser.driver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let process = Process(process);
+        let url = format!("http://127.0.0.1:{port}");
+        let client = runtime.block_on(connect(capabilities(&browser), port, &url))?;
+        Ok(Self { runtime, client, _process: process })
+    }
+
+    /// Loads an address and waits until it is loaded.
+    pub fn goto(&self, url: &str) -> Result<(), Error> {
+        Ok(self.runtime.block_on(self.client.goto(url))?)
+    }
+
+    /// The address shown.
+    pub fn url(&self) -> Result<String, Error> {
+        Ok(self.runtime.block_on(self.client.current_url())?.to_string())
+    }
+
+    /// Runs the body of a function in the page; `arguments` are its arguments.
+    /// A promise is waited for.
+    pub fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value, Error> {
+        Ok(self.runtime.block_on(self.client.execute(body, arguments))?)
+    }
+
+    /// A command of the Chrome `DevTools` protocol.
+    #[expect(clippy::needless_pass_by_value, reason = "calls read better with json!() in place")]
+    pub fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Error> {
+        let body = json!({"cmd": command, "params": parameters});
+        self.vendor("goog/cdp/execute", body)
+    }
+
+    /// What the console said since it was last asked: `LEVEL message`.
+    pub fn console(&self) -> Result<Vec<String>, Error> {
+        let entries = self.vendor("se/log", json!({"type": "browser"}))?;
+        let text = |entry: &Value, name: &str| {
+            entry.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        Ok(entries
+            .iter()
+            .map(|entry| format!("{} {}", text(entry, "level"), text(entry, "message")))
+            .collect())
+    }
+
+    /// Real key presses into whatever has the focus. Codes from U+E000 are special keys (`WebDriver`,
+    /// "Keyboard actions"); a modifier holds until [`RELEASE`] or the end.
+    pub fn press(&self, keys: &str) -> Result<(), Error> {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        let mut held = Vec::new();
+        for value in keys.chars() {
+            actions = match value {
+                RELEASE => {
+                    held.drain(..).fold(actions, |it, value| it.then(KeyAction::Up { value }))
+                }
+                _ => actions.then(KeyAction::Down { value }),
+            };
+            if MODIFIERS.contains(&value) {
+                held.push(value);
+            } else if value != RELEASE {
+                actions = actions.then(KeyAction::Up { value });
+            }
+        }
+        self.runtime.block_on(self.client.perform_actions(actions))?;
+        Ok(self.runtime.block_on(self.client.release_actions())?)
+    }
+
+    /// A PNG of the whole page, not only of what the window shows.
+    pub fn screenshot(&self) -> Result<Vec<u8>, Error> {
+        use base64::{Engine, engine::general_purpose::STANDARD};
+        let answer = self.devtools(
+            "Page.captureScreenshot",
+            json!({"format": "png", "captureBeyondViewport": true}),
+        )?;
+        let data = answer.get("data").and_then(Value::as_str).unwrap_or_default();
+        STANDARD.decode(data).map_err(|error| Error::new(error.to_string()))
+    }
+
+    fn vendor(&self, path: &'static str, body: Value) -> Result<Value, Error> {
+        Ok(self.runtime.block_on(self.client.issue_cmd(Vendor { path, body }))?)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Nobody is left to tell when the browser does not close; the driver ends either way.
+        let _ = self.runtime.block_on(self.client.clone().close());
+    }
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// The driver; it ends when this is dropped, even when no browser started.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // A process that has already ended is what we want.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> Result<u16, Error> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// The driver needs a moment until it listens.
+async fn connect(capabilities: Capabilities, port: u16, url: &str) -> Result<Client, Error> {
+    for _ in 0..ATTEMPTS {
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            break;
+        }
+        thread::sleep(PAUSE);
+    }
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    Ok(builder.capabilities(capabilities).connect(url).await?)
+}
+
+fn capabilities(browser: &xtask::browser::Browser) -> Capabilities {
+    let mut arguments = xtask::browser::arguments();
+    arguments.extend([
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--window-size=1360,1000",
+    ]);
+    let capabilities = json!({
+        "goog:chromeOptions": {"binary": browser.chromium, "args": arguments},
+        "goog:loggingPrefs": {"browser": "ALL"},
+        "unhandledPromptBehavior": "ignore",
+    });
+    capabilities.as_object().cloned().unwrap_or_default()
+}

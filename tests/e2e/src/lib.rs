@@ -1,0 +1,8 @@
+//! Drives the release build in a real browser: the harness of the end-to-end tests, the bench and
+//! the screenshots.
+
+pub mod driver;
+pub mod error;
+pub mod page;
+pub mod tokens;
+pub mod vectors;

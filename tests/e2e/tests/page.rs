@@ -1,0 +1,66 @@
+//! The release build in a real browser, case by case, in one browser.
+
+#[path = "page/access.rs"]
+mod access;
+#[path = "page/bad_input.rs"]
+mod bad_input;
+#[path = "page/clock.rs"]
+mod clock;
+#[path = "page/editing.rs"]
+mod editing;
+#[path = "page/examples.rs"]
+mod examples;
+#[path = "page/hostile.rs"]
+mod hostile;
+#[path = "page/keys.rs"]
+mod keys;
+#[path = "page/privacy.rs"]
+mod privacy;
+#[path = "page/vectors.rs"]
+mod vectors;
+
+use e2e::error::Error;
+use e2e::page::Page;
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A sentence that holds, and how it is tried.
+struct Case(&'static str, fn(&Page) -> Result<(), Error>);
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // There is one browser.
+    arguments.test_threads = Some(1);
+    let page: Arc<Mutex<Option<Page>>> = Arc::default();
+    let groups = [
+        examples::cases(),
+        editing::cases(),
+        clock::cases(),
+        keys::cases(),
+        bad_input::cases(),
+        bad_input::contents(),
+        hostile::cases(),
+        access::cases(),
+        privacy::cases(),
+        vectors::cases(),
+    ];
+    let trials = groups.into_iter().flatten().map(|case| trial(case, Arc::clone(&page))).collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    // Closes the browser before the process ends.
+    drop(page);
+    conclusion.exit_code()
+}
+
+/// The first trial that runs starts the browser.
+fn trial(Case(name, run): Case, page: Arc<Mutex<Option<Page>>>) -> Trial {
+    Trial::test(name, move || {
+        let mut page = page.lock().unwrap_or_else(PoisonError::into_inner);
+        if page.is_none() {
+            *page = Some(Page::start()?);
+        }
+        let Some(page) = page.as_ref() else { return Err(Failed::without_message()) };
+        run(page)?;
+        Ok(())
+    })
+}
