@@ -119,8 +119,7 @@ pub fn is_blank(c: char) -> bool {
 /// Blanks and the invisible characters that copying from rich text leaves at the ends.
 fn trim(text: &str) -> &str {
     text.trim_matches(|c| {
-        is_blank(c)
-            || matches!(c, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}')
+        is_blank(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}')
     })
 }
 
@@ -177,6 +176,7 @@ mod tests {
             ("'Bearer e30.e30.x';", "e30.e30.x", 3),
             ("<e30.e30.x>", "e30.e30.x", 1),
             ("\u{feff}e30.e30.x", "e30.e30.x", 0),
+            ("\0e30.e30.x", "\0e30.e30.x", 0),
             ("token", "token", 0),
         ];
         for (pasted, text, removed) in cases {
