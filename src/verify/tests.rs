@@ -88,7 +88,7 @@ fn text_that_strict_readers_refuse_is_not_valid() {
     assert_eq!((refused.state, refused.why), (State::Error, Why::NotCanonical));
     let (head, mac) =
         token(HEADER).rsplit_once('.').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-    let refused = verdict(&format!("{}=.{mac}", head), SECRET);
+    let refused = verdict(&format!("{head}=.{mac}"), SECRET);
     assert_eq!((refused.state, refused.why), (State::Error, Why::NotCanonical));
 }
 
