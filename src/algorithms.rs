@@ -339,7 +339,8 @@ pub static ALGORITHMS: &[Algorithm] = &[
         Length::Bytes(64),
         "RFC 8812 3.2",
         "ECDSA on secp256k1 with SHA-256",
-    ),
+    )
+    .supported(),
     sign(
         "ML-DSA-44",
         ("AKP", ""),

@@ -82,6 +82,8 @@ pub enum Material {
 /// The curves of the ES algorithms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Curve {
+    /// secp256k1 (RFC 8812).
+    K256,
     P256,
     P384,
     P521,
@@ -136,18 +138,23 @@ impl Keys {
     /// The key as the report names it; `reading` tells how a secret was read.
     pub fn key_use(&self, index: usize, reading: usize) -> Option<KeyUse> {
         let key = self.list.get(index)?;
-        let description = key.description();
+        let description = key.description(reading);
         Some(KeyUse { id: key.id(reading), source: key.source, description })
     }
 
-    /// The box as plain data; `used` is the index of the key that decided.
-    pub fn describe(&self, used: Option<usize>) -> KeyBox {
+    /// The box as plain data; `used` is the index of the key that decided, and which reading of it.
+    pub fn describe(&self, used: Option<(usize, usize)>) -> KeyBox {
         let listed = self.list.iter().enumerate().take(KEYS_LISTED);
         KeyBox {
             recognised: self.recognised.clone(),
             format: self.format,
             choices: self.choices.clone(),
-            keys: listed.map(|(index, key)| key.describe(used == Some(index))).collect(),
+            keys: listed
+                .map(|(index, key)| {
+                    let reading = used.filter(|used| used.0 == index).map(|used| used.1);
+                    key.describe(reading)
+                })
+                .collect(),
             problems: self.problems.clone(),
         }
     }
@@ -197,25 +204,26 @@ impl Key {
         }
     }
 
-    /// `EC P-256`, `RSA 2048 bits`, `HMAC secret, 32 bytes`.
-    pub fn description(&self) -> String {
+    /// `EC P-256`, `RSA 2048 bits`, `HMAC secret, 32 bytes` in that reading.
+    pub fn description(&self, reading: usize) -> String {
         match &self.material {
             Material::Rsa { modulus, .. } => format!("RSA {} bits", bits(modulus)),
             Material::Secret(readings) => {
-                let bytes = readings.first().map_or(0, |reading| reading.bytes.0.len());
+                let bytes = readings.get(reading).map_or(0, |reading| reading.bytes.0.len());
                 format!("HMAC secret, {bytes} byte{}", if bytes == 1 { "" } else { "s" })
             }
             other => other.kind(),
         }
     }
 
-    fn describe(&self, used: bool) -> KeyDescription {
+    /// `reading` is the one that decided, if this key did.
+    fn describe(&self, reading: Option<usize>) -> KeyDescription {
         KeyDescription {
-            id: self.id(0),
-            description: self.description(),
+            id: self.id(reading.unwrap_or_default()),
+            description: self.description(reading.unwrap_or_default()),
             thumbprint: self.thumbprint.clone(),
             private: self.private,
-            used,
+            used: reading.is_some(),
         }
     }
 }
@@ -245,9 +253,10 @@ impl Material {
 }
 
 impl Curve {
-    /// The JWK `crv` (RFC 7518 section 6.2.1.1).
+    /// The JWK `crv` (RFC 7518 section 6.2.1.1, RFC 8812 section 3.1).
     pub fn name(self) -> &'static str {
         match self {
+            Self::K256 => "secp256k1",
             Self::P256 => "P-256",
             Self::P384 => "P-384",
             Self::P521 => "P-521",
@@ -256,13 +265,15 @@ impl Curve {
 
     /// The curve of a JWK `crv`.
     pub fn of(name: &str) -> Option<Self> {
-        [Self::P256, Self::P384, Self::P521].into_iter().find(|curve| curve.name() == name)
+        [Self::K256, Self::P256, Self::P384, Self::P521]
+            .into_iter()
+            .find(|curve| curve.name() == name)
     }
 
     /// Bytes of a coordinate.
     pub fn bytes(self) -> usize {
         match self {
-            Self::P256 => 32,
+            Self::K256 | Self::P256 => 32,
             Self::P384 => 48,
             Self::P521 => 66,
         }

@@ -12,6 +12,7 @@ pub fn point(x: &[u8], y: &[u8]) -> Vec<u8> {
 /// The coordinates of a SEC 1 point, compressed or not; `None` when it is not on the curve.
 pub fn coordinates(curve: Curve, encoded: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let point = match curve {
+        Curve::K256 => uncompressed(&k256::PublicKey::from_sec1_bytes(encoded).ok()?),
         Curve::P256 => uncompressed(&p256::PublicKey::from_sec1_bytes(encoded).ok()?),
         Curve::P384 => uncompressed(&p384::PublicKey::from_sec1_bytes(encoded).ok()?),
         Curve::P521 => uncompressed(&p521::PublicKey::from_sec1_bytes(encoded).ok()?),
@@ -22,6 +23,7 @@ pub fn coordinates(curve: Curve, encoded: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
 /// The public point of a private number.
 pub fn public_point(curve: Curve, private: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let point = match curve {
+        Curve::K256 => uncompressed(&k256::SecretKey::from_slice(private).ok()?.public_key()),
         Curve::P256 => uncompressed(&p256::SecretKey::from_slice(private).ok()?.public_key()),
         Curve::P384 => uncompressed(&p384::SecretKey::from_slice(private).ok()?.public_key()),
         Curve::P521 => uncompressed(&p521::SecretKey::from_slice(private).ok()?.public_key()),

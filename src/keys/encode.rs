@@ -10,6 +10,7 @@ use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const K256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.10");
 const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
 const P521: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
@@ -20,6 +21,7 @@ pub fn spki(material: &Material) -> Option<Vec<u8>> {
     match material {
         Material::Ec { curve, x, y } => {
             let oid = match curve {
+                Curve::K256 => K256,
                 Curve::P256 => P256,
                 Curve::P384 => P384,
                 Curve::P521 => P521,

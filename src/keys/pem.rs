@@ -10,6 +10,9 @@ pub const BEGIN: &str = "-----BEGIN ";
 pub const END: &str = "-----END ";
 const DASHES: &str = "-----";
 
+/// Blocks named in the sentence about what was recognised.
+const NAMES: usize = 4;
+
 /// A labelled run of bytes.
 struct Block {
     label: String,
@@ -28,7 +31,11 @@ pub fn read(text: &str) -> Keys {
     keys.recognised = match names.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
-        many => format!("{} PEM blocks: {}", many.len(), many.join(", ")),
+        many => {
+            let more = if many.len() > NAMES { ", …" } else { "" };
+            let first = many.get(..NAMES).unwrap_or(many);
+            format!("{} PEM blocks: {}{more}", many.len(), first.join(", "))
+        }
     };
     keys
 }
@@ -59,15 +66,14 @@ fn armoured(text: &str, keys: &mut Keys, names: &mut Vec<String>) {
     let mut at = 0;
     while let Some(begin) = text.get(at..).and_then(|rest| rest.find(BEGIN)) {
         let start = at + begin;
-        let offset = text.get(..start).map_or(0, |before| before.chars().count());
-        if keys.list.len() == LIMITS.keys {
-            keys.problems.push(too_many(offset));
+        if keys.list.len() == LIMITS.keys || keys.problems.len() == LIMITS.problems {
+            keys.problems.push(too_many(keys.list.len(), characters(text, start)));
             return;
         }
         match block(text, start) {
             Ok((block, end)) => {
                 at = end;
-                add(&block, offset, keys, names);
+                add(&block, || characters(text, start), keys, names);
             }
             Err(problem) => {
                 keys.problems.push(problem);
@@ -81,23 +87,22 @@ fn armoured(text: &str, keys: &mut Keys, names: &mut Vec<String>) {
     }
 }
 
-fn add(block: &Block, offset: usize, keys: &mut Keys, names: &mut Vec<String>) {
+fn add(block: &Block, offset: impl Fn() -> usize, keys: &mut Keys, names: &mut Vec<String>) {
     match spki::labelled(&block.label, &block.der) {
         Some(Ok((key, name))) => {
             names.push(name);
             keys.list.push(key);
         }
-        Some(Err(message)) => keys.problems.push(problem("pem-key", message, Some(offset))),
+        Some(Err(message)) => keys.problems.push(problem("pem-key", message, Some(offset()))),
         None => {}
     }
 }
 
 /// The block that begins at byte `start`, and the byte at which it ends.
 fn block(text: &str, start: usize) -> Result<(Block, usize), KeyProblem> {
-    let characters = |byte| text.get(..byte).map_or(0, |before: &str| before.chars().count());
     let incomplete = |message: &str, at| {
         let message = format!("{message} Copy the whole block, from BEGIN to END.");
-        Err(problem("pem-incomplete", message, Some(characters(at))))
+        Err(problem("pem-incomplete", message, Some(characters(text, at))))
     };
     let label_start = start + BEGIN.len();
     let rest = text.get(label_start..).unwrap_or_default();
@@ -107,15 +112,16 @@ fn block(text: &str, start: usize) -> Result<(Block, usize), KeyProblem> {
     let body_start = label_start + label.len() + DASHES.len();
     let footer = format!("{END}{label}{DASHES}");
     let rest = text.get(body_start..).unwrap_or_default();
-    let next = rest.find(BEGIN).unwrap_or(rest.len());
-    let Some(length) = rest.find(&footer).filter(|length| *length < next) else {
+    // Only up to the next block, so that many unfinished ones stay quick.
+    let rest = rest.split_once(BEGIN).map_or(rest, |(this, _)| this);
+    let Some(length) = rest.find(&footer) else {
         let message = format!("This PEM has no “{END}{}{DASHES}” line.", super::shorten(label));
         return incomplete(&message, text.len());
     };
     let body = rest.get(..length).unwrap_or_default();
     let der = decode(body).map_err(|(at, why)| {
         let message = format!("The PEM body is not base64: {why}. Copy the block again.");
-        problem("pem-base64", message, Some(characters(body_start + at)))
+        problem("pem-base64", message, Some(characters(text, body_start + at)))
     })?;
     Ok((Block { label: label.to_owned(), der }, body_start + length + footer.len()))
 }
@@ -142,8 +148,16 @@ fn decode(body: &str) -> Result<Vec<u8>, (usize, String)> {
     }
 }
 
-fn too_many(offset: usize) -> KeyProblem {
-    let message = format!("Only the first {} keys were read.", LIMITS.keys);
+/// The character of the text at which that byte stands.
+fn characters(text: &str, byte: usize) -> usize {
+    text.get(..byte).map_or(0, |before| before.chars().count())
+}
+
+fn too_many(read: usize, offset: usize) -> KeyProblem {
+    let message = format!(
+        "Reading stopped here: {read} keys were read, the limits are {} keys and {} problems.",
+        LIMITS.keys, LIMITS.problems
+    );
     problem("too-many-keys", message, Some(offset))
 }
 

@@ -15,18 +15,18 @@ pub type Reading = Result<(Key, String), String>;
 const RSA: &str = "1.2.840.113549.1.1.1";
 const RSA_PSS: &str = "1.2.840.113549.1.1.10";
 const EC: &str = "1.2.840.10045.2.1";
-const CURVES: [(&str, Curve); 3] = [
+const CURVES: [(&str, Curve); 4] = [
+    ("1.3.132.0.10", Curve::K256),
     ("1.2.840.10045.3.1.7", Curve::P256),
     ("1.3.132.0.34", Curve::P384),
     ("1.3.132.0.35", Curve::P521),
 ];
 const ED25519: &str = "1.3.101.112";
 /// Key types that are recognised and cannot verify here: OID, JWK `kty`, name.
-const OTHERS: [(&str, &str, &str); 8] = [
+const OTHERS: [(&str, &str, &str); 7] = [
     ("1.3.101.110", "OKP", "X25519"),
     ("1.3.101.111", "OKP", "X448"),
     ("1.3.101.113", "OKP", "Ed448"),
-    ("1.3.132.0.10", "EC", "secp256k1"),
     ("2.16.840.1.101.3.4.3.17", "AKP", "ML-DSA-44"),
     ("2.16.840.1.101.3.4.3.18", "AKP", "ML-DSA-65"),
     ("2.16.840.1.101.3.4.3.19", "AKP", "ML-DSA-87"),

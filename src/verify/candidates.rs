@@ -98,11 +98,12 @@ fn unfit(token: &Token<'_>, keys: &Keys, position: Option<usize>) -> Verdict {
 }
 
 fn article(name: &str) -> &'static str {
-    if name.starts_with(['A', 'E', 'H', 'O', 'R', 'X', '8']) { "an" } else { "a" }
+    if name.starts_with(['A', 'E', 'H', 'M', 'O', 'R', 'X', '8']) { "an" } else { "a" }
 }
 
 fn expected(algorithm: &Algorithm) -> &'static str {
     match (algorithm.key_type, algorithm.curve) {
+        ("EC", "secp256k1") => "an EC secp256k1 key",
         ("EC", "P-256") => "an EC P-256 key",
         ("EC", "P-384") => "an EC P-384 key",
         ("EC", "P-521") => "an EC P-521 key",

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::thread;
 use xtask::check::{Part, run_part};
 use xtask::run::{cargo, run};
-use xtask::{browser, dist, server, size, tools};
+use xtask::{browser, dist, docs, server, size, tools};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -34,6 +34,7 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
         ["size"] => dist::build().and_then(|()| size::check()),
         ["bench", rest @ ..] => drive(&["--release", "--bin", "bench", "--"], rest),
         ["screenshots"] => drive(&["--bin", "screenshots"], &[]),
+        ["docs"] => docs::write(),
         ["help" | "--help" | "-h"] => {
             tools::announce(HELP);
             Ok(())
@@ -67,4 +68,5 @@ const HELP: &str = "commands:
   size                                  bytes of dist/ against the budgets
   bench                                 measurements beside a bare page
   screenshots                           pictures of the main states into target/screenshots/
+  docs                                  docs/lints.md from the rules themselves
   prepare                               the tools into .tools/, and nothing else";
