@@ -138,18 +138,23 @@ impl Keys {
     /// The key as the report names it; `reading` tells how a secret was read.
     pub fn key_use(&self, index: usize, reading: usize) -> Option<KeyUse> {
         let key = self.list.get(index)?;
-        let description = key.description();
+        let description = key.description(reading);
         Some(KeyUse { id: key.id(reading), source: key.source, description })
     }
 
-    /// The box as plain data; `used` is the index of the key that decided.
-    pub fn describe(&self, used: Option<usize>) -> KeyBox {
+    /// The box as plain data; `used` is the index of the key that decided, and which reading of it.
+    pub fn describe(&self, used: Option<(usize, usize)>) -> KeyBox {
         let listed = self.list.iter().enumerate().take(KEYS_LISTED);
         KeyBox {
             recognised: self.recognised.clone(),
             format: self.format,
             choices: self.choices.clone(),
-            keys: listed.map(|(index, key)| key.describe(used == Some(index))).collect(),
+            keys: listed
+                .map(|(index, key)| {
+                    let reading = used.filter(|used| used.0 == index).map(|used| used.1);
+                    key.describe(reading)
+                })
+                .collect(),
             problems: self.problems.clone(),
         }
     }
@@ -199,25 +204,26 @@ impl Key {
         }
     }
 
-    /// `EC P-256`, `RSA 2048 bits`, `HMAC secret, 32 bytes`.
-    pub fn description(&self) -> String {
+    /// `EC P-256`, `RSA 2048 bits`, `HMAC secret, 32 bytes` in that reading.
+    pub fn description(&self, reading: usize) -> String {
         match &self.material {
             Material::Rsa { modulus, .. } => format!("RSA {} bits", bits(modulus)),
             Material::Secret(readings) => {
-                let bytes = readings.first().map_or(0, |reading| reading.bytes.0.len());
+                let bytes = readings.get(reading).map_or(0, |reading| reading.bytes.0.len());
                 format!("HMAC secret, {bytes} byte{}", if bytes == 1 { "" } else { "s" })
             }
             other => other.kind(),
         }
     }
 
-    fn describe(&self, used: bool) -> KeyDescription {
+    /// `reading` is the one that decided, if this key did.
+    fn describe(&self, reading: Option<usize>) -> KeyDescription {
         KeyDescription {
-            id: self.id(0),
-            description: self.description(),
+            id: self.id(reading.unwrap_or_default()),
+            description: self.description(reading.unwrap_or_default()),
             thumbprint: self.thumbprint.clone(),
             private: self.private,
-            used,
+            used: reading.is_some(),
         }
     }
 }

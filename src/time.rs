@@ -109,11 +109,7 @@ fn two(f: &mut fmt::Formatter<'_>, large: (u64, &str), small: (u64, &str)) -> fm
 pub fn countdown(seconds: u64) -> String {
     let (days, hours, minutes) = (seconds / DAY, seconds % DAY / HOUR, seconds % HOUR / MINUTE);
     let clock = format!("{hours:02}:{minutes:02}:{:02}", seconds % MINUTE);
-    match days {
-        0 => clock,
-        1 => format!("1 day {clock}"),
-        _ => format!("{days} days {clock}"),
-    }
+    if days == 0 { clock } else { format!("{days} d {clock}") }
 }
 
 /// The digits before the decimal `point`, and whether only zeros follow it.
@@ -204,6 +200,6 @@ mod tests {
         let far = Timestamp(i64::MAX).relative(Timestamp(i64::MIN));
         assert_eq!(far, "in 292277024626 years");
         assert_eq!(countdown(85_267), "23:41:07");
-        assert_eq!(countdown(2 * 86_400 + 1), "2 days 00:00:01");
+        assert_eq!(countdown(2 * 86_400 + 1), "2 d 00:00:01");
     }
 }

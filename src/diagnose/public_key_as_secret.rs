@@ -25,7 +25,7 @@ pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
     Some(certain(
         PUBLIC_KEY_AS_SECRET,
         format!(
-            "This token is forged by algorithm confusion: it is an {} keyed with your public key ({form}), which everybody knows. Let verifiers accept only the algorithm of the key; one that accepts this token is vulnerable.",
+            "This token is forged by algorithm confusion: it is an HMAC ({}) keyed with your public key ({form}), which everybody knows. Let verifiers accept only the algorithm of the key; one that accepts this token is vulnerable.",
             question.algorithm.name
         ),
     ))

@@ -1,5 +1,6 @@
 //! Takes away what surrounds a token in real life, and remembers what was taken and where everything stood.
 
+use crate::encoding::base64url;
 use std::ops::Range;
 
 /// A paste reduced to the token, with the way back.
@@ -119,8 +120,7 @@ pub fn is_blank(c: char) -> bool {
 /// Blanks and the invisible characters that copying from rich text leaves at the ends.
 fn trim(text: &str) -> &str {
     text.trim_matches(|c| {
-        is_blank(c)
-            || matches!(c, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}')
+        is_blank(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}')
     })
 }
 
@@ -153,10 +153,17 @@ fn strip_trailing<'a>(text: &'a str, removed: &mut Vec<Removed>) -> Option<&'a s
     text.strip_suffix(last)
 }
 
-/// Whether the text is one token broken by blanks, and not words: dots in it, and nothing but token characters.
+/// Whether the text is one token broken by blanks, and not words: nothing but token characters, and a first segment
+/// that holds the beginning of a JSON object.
 fn is_token_with_blanks(text: &str) -> bool {
     let token_like = |c: char| c.is_ascii_alphanumeric() || "-_.=+/~".contains(c) || is_blank(c);
-    text.contains('.') && text.chars().all(token_like) && text.trim_start().starts_with("ey")
+    let Some((first, _)) = text.split_once('.') else { return false };
+    if !text.chars().all(token_like) {
+        return false;
+    }
+    let header: String = first.chars().filter(|c| !is_blank(*c)).take(4).collect();
+    let start = base64url::decode(&header).bytes.unwrap_or_default();
+    matches!(start.as_slice(), [b'{', b'"' | b'}' | b' ' | b'\t' | b'\r' | b'\n', ..])
 }
 
 fn offset_in(whole: &str, part: &str) -> usize {
@@ -177,6 +184,7 @@ mod tests {
             ("'Bearer e30.e30.x';", "e30.e30.x", 3),
             ("<e30.e30.x>", "e30.e30.x", 1),
             ("\u{feff}e30.e30.x", "e30.e30.x", 0),
+            ("\0e30.e30.x", "\0e30.e30.x", 0),
             ("token", "token", 0),
         ];
         for (pasted, text, removed) in cases {
@@ -197,6 +205,11 @@ mod tests {
     }
 
     #[test]
+    fn a_token_may_break_after_its_first_character() {
+        assert_eq!(Clean::of("e\n yJh.e30.").text, "eyJh.e30.");
+    }
+
+    #[test]
     fn positions_count_characters() {
         let clean = Clean::of("“eyJh.é.x”");
         assert_eq!((clean.text.as_str(), clean.place(5..7)), ("eyJh.é.x", Some((6, 1))));
@@ -204,6 +217,8 @@ mod tests {
 
     #[test]
     fn prose_keeps_its_blanks() {
-        assert_eq!(Clean::of("hello, world. yes").text, "hello, world. yes");
+        for prose in ["hello, world. yes", "hello world. yes", "eyes are open. now"] {
+            assert_eq!(Clean::of(prose).text, prose);
+        }
     }
 }

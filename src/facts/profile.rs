@@ -106,6 +106,11 @@ pub fn normalized_type(typ: &str) -> String {
     typ.strip_prefix("application/").map(str::to_owned).unwrap_or(typ)
 }
 
+/// Whether a `typ` is registered for one kind of token, as RFC 8725 section 3.11 advises.
+pub fn is_explicit(typ: &str) -> bool {
+    by_type(typ).is_some()
+}
+
 fn by_type(typ: &str) -> Option<Profile> {
     let typ = normalized_type(typ);
     TYPES.iter().find(|(name, _)| *name == typ).map(|(_, profile)| *profile)
@@ -120,7 +125,8 @@ fn by_header(facts: &Facts) -> Option<Profile> {
         let credential = facts.claim("vct").is_some();
         return Some(if credential { SD_JWT_VC } else { SD_JWT });
     }
-    let zipped = facts.header("zip").and_then(Node::as_str) == Some("DEF");
+    let zipped = facts.header("zip").and_then(Node::as_str) == Some("DEF")
+        && facts.algorithm() == Some("ES256");
     // The claims of a health card are compressed, so the header has to do.
     (has("url") && has("nonce")).then_some(ACME).or(zipped.then_some(SMART_HEALTH_CARD))
 }

@@ -40,10 +40,11 @@ fn too_long(bytes: usize, limit: usize) -> Facts {
 
 fn compact(facts: &mut Facts) {
     let token_end = facts.clean.text.find('~').unwrap_or(facts.clean.text.len());
-    let disclosures = facts.clean.text.matches('~').count();
+    // Every disclosure is followed by a tilde; what follows the last one is the key binding (RFC 9901 section 4).
+    let tildes = facts.clean.text.matches('~').count();
     split(facts, token_end);
     let count = facts.clean.text.get(..token_end).unwrap_or_default().matches('.').count() + 1;
-    facts.kind = match (count, disclosures) {
+    facts.kind = match (count, tildes) {
         (5, 0) => Kind::Jwe,
         (_, 0) => Kind::Jws,
         _ => Kind::SdJwt,
@@ -58,7 +59,9 @@ fn compact(facts: &mut Facts) {
     match facts.kind {
         Kind::Jwe => facts.problems.push(Problem { code: Code::Encrypted, span: None }),
         Kind::SdJwt => {
-            facts.problems.push(Problem { code: Code::Disclosures(disclosures), span: None });
+            facts
+                .problems
+                .push(Problem { code: Code::Disclosures(tildes.saturating_sub(1)), span: None });
         }
         _ if facts.header.json.is_none() && count < 3 => not_a_token(facts),
         _ => {}

@@ -21,7 +21,7 @@ pub fn read(text: &str) -> Keys {
     } else if node.get("kty").is_some() {
         reader.keys.format = KeyFormat::Jwk;
         reader.add(&node, None);
-        let description = reader.keys.list.first().map(Key::description);
+        let description = reader.keys.list.first().map(|key| key.description(0));
         reader.keys.recognised = description.map(|it| format!("JWK: {it}")).unwrap_or_default();
     } else {
         let message = if node.get("keys").is_some() {

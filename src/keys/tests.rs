@@ -37,9 +37,9 @@ fn each_kind_of_key_is_recognised_and_named() {
     for (text, recognised, description) in cases {
         let keys = read(&text);
         assert_eq!(keys.recognised, recognised);
-        assert_eq!(keys.list[0].description(), description);
+        assert_eq!(keys.list[0].description(0), description);
         assert_eq!(keys.problems, []);
-        assert_eq!(keys.describe(Some(0)).keys[0].description, description);
+        assert_eq!(keys.describe(Some((0, 0))).keys[0].description, description);
     }
 }
 
@@ -127,7 +127,7 @@ fn an_unreadable_key_of_a_set_does_not_spoil_the_others() {
         {"kty":"OKP","crv":"Ed448","x":"AA"}]}"#;
     let keys = read(set);
     assert_eq!(keys.recognised, "JWK set with 4 keys");
-    let found: Vec<_> = keys.list.iter().map(Key::description).collect();
+    let found: Vec<_> = keys.list.iter().map(|key| key.description(0)).collect();
     assert_eq!(found, ["HMAC secret, 6 bytes", "Ed448"]);
     let offsets: Vec<_> = keys.problems.iter().map(|problem| problem.offset).collect();
     assert_eq!(offsets, [Some(10), Some(47)]);
@@ -140,7 +140,7 @@ fn an_explicit_format_is_obeyed() {
     let wrong = read_as("xyz", KeyFormat::SecretHex);
     assert_eq!((wrong.list.len(), wrong.problems[0].offset), (0, Some(0)));
     let json = read_as(r#"{"kty":"oct"}"#, KeyFormat::SecretUtf8);
-    assert_eq!(json.list[0].description(), "HMAC secret, 13 bytes");
+    assert_eq!(json.list[0].description(0), "HMAC secret, 13 bytes");
     assert!(read_as("no pem", KeyFormat::Pem).problems[0].message.contains("BEGIN"));
     assert!(json.choices.contains(&KeyFormat::Jwk), "{:?}", json.choices);
 }

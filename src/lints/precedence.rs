@@ -1,7 +1,11 @@
 //! Which finding silences which (LINTS.md section 2). Rules do not know each other; this table does.
 
 use super::alg::{hdr_alg_none::HDR_ALG_NONE, hdr_alg_none_variant::HDR_ALG_NONE_VARIANT};
+use super::hdr::hdr_jku_foreign_host::HDR_JKU_FOREIGN_HOST;
+use super::hdr::hdr_jku_insecure_url::HDR_JKU_INSECURE_URL;
+use super::hdr::hdr_jku_present::HDR_JKU_PRESENT;
 use super::key::key_type_mismatch::KEY_TYPE_MISMATCH;
+use super::ok::ok_algorithm::OK_ALGORITHM;
 use super::ok::{ok_lifetime::OK_LIFETIME, ok_signature_valid::OK_SIGNATURE_VALID};
 use super::sig::sig_double_encoded::SIG_DOUBLE_ENCODED;
 use super::sig::sig_ecdsa_der::SIG_ECDSA_DER;
@@ -31,12 +35,16 @@ type Rules = &'static [&'static Lint];
 const SILENCES: &[(Rules, Rules)] = &[
     // Without a signature nothing can be said about it.
     (&[&HDR_ALG_NONE, &HDR_ALG_NONE_VARIANT], sig::RULES),
+    (&[&HDR_ALG_NONE, &HDR_ALG_NONE_VARIANT], &[&OK_ALGORITHM]),
     // The specific cause beats "it does not match".
     (&[&SIG_PUBLIC_KEY_AS_SECRET, &SIG_HMAC_SECRET_ENCODING, &KEY_TYPE_MISMATCH], &[&SIG_INVALID]),
     (
         &[&SIG_ECDSA_DER, &SIG_ECDSA_ZERO, &SIG_HEX_ENCODED, &SIG_DOUBLE_ENCODED, &SIG_PLACEHOLDER],
         &[&SIG_LENGTH_MISMATCH, &SIG_INVALID],
     ),
+    // The worst thing about a key's address says it all.
+    (&[&HDR_JKU_INSECURE_URL], &[&HDR_JKU_FOREIGN_HOST, &HDR_JKU_PRESENT]),
+    (&[&HDR_JKU_FOREIGN_HOST], &[&HDR_JKU_PRESENT]),
     // A lifetime computed from milliseconds or from no time at all means nothing.
     (&[&TIME_MILLISECONDS], &[&TIME_FAR_FUTURE, &TIME_ORDER]),
     (&[&TIME_NEGATIVE_OR_IMPLAUSIBLE], &[&TIME_EXPIRED, &TIME_ORDER]),

@@ -11,6 +11,9 @@ use yew::prelude::*;
 /// The problems and the findings.
 pub fn findings(view: &View<'_>) -> Html {
     let session = view.session;
+    if session.facts.segments.is_empty() {
+        return problems::problems(&session.facts);
+    }
     let findings = session.judgement.as_ref().map(|judgement| judgement.findings.as_slice());
     let findings = findings.unwrap_or_default();
     let (passed, found): (Vec<&Finding>, Vec<&Finding>) =

@@ -66,3 +66,53 @@ impl View<'_> {
         })
     }
 }
+
+#[cfg(all(test, feature = "ssr", feature = "inspector", not(target_arch = "wasm32")))]
+pub mod tests {
+    //! Draws a view natively.
+
+    use super::*;
+
+    #[derive(Clone, Properties)]
+    pub struct Props {
+        session: Rc<Session>,
+        draw: fn(&View<'_>) -> Html,
+    }
+
+    impl PartialEq for Props {
+        fn eq(&self, other: &Self) -> bool {
+            Rc::ptr_eq(&self.session, &other.session)
+        }
+    }
+
+    #[component]
+    fn Drawn(props: &Props) -> Html {
+        let (countdown, say) = (NodeRef::default(), Callback::noop());
+        (props.draw)(&View {
+            session: &props.session,
+            now: Timestamp(1_795_245_600),
+            theme: Theme::System,
+            copied: None,
+            notice: None,
+            countdown: &countdown,
+            say: &say,
+        })
+    }
+
+    /// The HTML of a view of that session, at 2026-11-21 07:20:00 UTC.
+    pub async fn html(session: Session, draw: fn(&View<'_>) -> Html) -> String {
+        let props = Props { session: Rc::new(session), draw };
+        yew::LocalServerRenderer::<Drawn>::with_props(props).hydratable(false).render().await
+    }
+
+    /// A session that read `input` and, with the engine linked, was judged.
+    pub fn session(input: &str) -> Session {
+        let read = Session::default().apply(Action::Edit { input: input.into() });
+        let session = read.expect("there is something to read");
+        let judgement = crate::inspect::judge(&session.facts, &session.request);
+        let json = serde_json::to_string(&judgement).expect("plain data").into();
+        let revision = session.revision;
+        let answer = Action::Inspected { revision, judgement: Rc::new(judgement), json };
+        session.apply(answer).expect("the answer is of this revision")
+    }
+}

@@ -31,6 +31,8 @@ pub struct Objection {
     pub reason: String,
     /// Whether it decides when the signature does not match either.
     pub decides: bool,
+    /// Whether a mismatch says nothing, because other bytes were signed.
+    pub unasked: bool,
 }
 
 /// The question, or the verdict when there is nothing to ask.
@@ -144,9 +146,10 @@ fn normalised(facts: &Facts) -> Option<Vec<u8>> {
 
 /// `crit` (RFC 7515 section 4.1.11) and `b64`, which is understood where the payload is detached (RFC 7797).
 fn critical(facts: &Facts, detached: bool) -> Option<Objection> {
+    let unencoded = is_unencoded(facts);
     let object = |state, reason: &str| {
         let why = Why::CriticalExtension;
-        Some(Objection { state, why, reason: reason.to_owned(), decides: true })
+        Some(Objection { state, why, reason: reason.to_owned(), decides: true, unasked: unencoded })
     };
     let names = match facts.header("crit").map(crit_names) {
         Some(None) => {
@@ -165,16 +168,16 @@ fn critical(facts: &Facts, detached: bool) -> Option<Objection> {
         );
         return object(SignatureState::Unsupported, &reason);
     }
-    if is_unencoded(facts) && names.is_empty() {
+    if unencoded && names.is_empty() {
         return object(
             SignatureState::Error,
             "“b64” is false without standing in “crit”, so verifiers disagree about what was signed (RFC 7797 section 6)",
         );
     }
-    if is_unencoded(facts) && !detached {
+    if unencoded && !detached {
         return object(
             SignatureState::Unsupported,
-            "unencoded payloads (b64: false) are supported here only when they are detached",
+            "the payload is not base64url encoded (b64: false), which is supported here only when it travels apart: give it as the detached payload",
         );
     }
     None
@@ -191,12 +194,18 @@ fn malformed(facts: &Facts) -> Option<Objection> {
     let stray_bits = facts.segments.iter().take(2).any(|segment| {
         segment.decoded.oddities.iter().any(|it| matches!(it, Oddity::TrailingBits { .. }))
     });
-    let reason = if let Some(problem) = facts.problems.iter().find(|it| it.code.is_structural()) {
-        format!("strict verifiers refuse the token. {}", problem.code)
+    let reason = if facts.is_malformed() {
+        "strict verifiers refuse the text: see the problems of the token".to_owned()
     } else if stray_bits {
         "header or payload end with stray bits in their last character: strict verifiers refuse the token".to_owned()
     } else {
         return None;
     };
-    Some(Objection { state: SignatureState::Error, why: Why::NotCanonical, reason, decides: false })
+    Some(Objection {
+        state: SignatureState::Error,
+        why: Why::NotCanonical,
+        reason,
+        decides: false,
+        unasked: false,
+    })
 }

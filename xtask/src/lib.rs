@@ -6,6 +6,7 @@ pub mod browser;
 pub mod check;
 pub mod csp;
 pub mod dist;
+pub mod docs;
 pub mod headers;
 pub mod run;
 pub mod server;

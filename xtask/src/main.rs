@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::thread;
 use xtask::check::{Part, run_part};
 use xtask::run::{cargo, run};
-use xtask::{browser, dist, server, size, tools};
+use xtask::{browser, dist, docs, server, size, tools};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -33,6 +33,7 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
         ["dist"] => dist::build(),
         ["size"] => dist::build().and_then(|()| size::check()),
         ["bench", rest @ ..] => bench(rest),
+        ["docs"] => docs::write(),
         ["help" | "--help" | "-h"] => {
             tools::announce(HELP);
             Ok(())
@@ -65,4 +66,5 @@ const HELP: &str = "commands:
   dist                                  the static files into dist/
   size                                  bytes of dist/ against the budgets
   bench                                 measurements beside a bare page
+  docs                                  docs/lints.md from the rules themselves
   prepare                               the tools into .tools/, and nothing else";

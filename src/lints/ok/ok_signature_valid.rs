@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn fires_when_the_signature_matches() {
         let case = Case::header(HS256).secret(32).judged(SignatureState::Valid, Why::Matched);
-        assert_eq!(case.rules(), ["ok-signature-valid", "ok-lifetime"]);
+        assert_eq!(case.rules(), ["ok-signature-valid", "ok-algorithm", "ok-lifetime"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Rule `time-exp-missing`.
 
-use super::text;
+use super::{is_apple_push, only, text};
 use crate::lints::{Finding, Subject, declare_lint};
 use crate::report::Severity;
 
@@ -45,21 +45,6 @@ fn severity(subject: &Subject<'_>) -> Option<Severity> {
 /// Keycloak's offline tokens end with the session; the Ethereum engine API looks at `iat` only.
 fn has_own_end(subject: &Subject<'_>) -> bool {
     text(subject, "typ") == Some("Offline") || only(subject, &["iat", "id", "clv"])
-}
-
-/// Apple's push service takes `iat` as the start of an hour.
-fn is_apple_push(subject: &Subject<'_>) -> bool {
-    subject.facts.algorithm() == Some("ES256")
-        && subject.facts.key_id().is_some()
-        && subject.facts.claim("iss").is_some()
-        && only(subject, &["iss", "iat"])
-}
-
-/// Whether there is `iat` and nothing but these claims.
-fn only(subject: &Subject<'_>, names: &[&str]) -> bool {
-    let members = subject.facts.payload.object().and_then(|object| object.members());
-    let known = members.unwrap_or_default().iter().all(|member| names.contains(&&*member.name));
-    known && subject.facts.time("iat").is_some()
 }
 
 #[cfg(test)]

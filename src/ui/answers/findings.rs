@@ -6,7 +6,7 @@ use crate::session::Session;
 
 pub(super) fn answer(session: &Session) -> Answer {
     let (state, tone, word, detail) = match &session.judgement {
-        _ if session.facts.is_empty() => {
+        _ if session.facts.segments.is_empty() => {
             ("clean", "", "—".to_owned(), "nothing to check".to_owned())
         }
         None if session.failure.is_some() => {

@@ -92,8 +92,13 @@ fn reference_link(reference: &str) -> Html {
     let Some(number) = number else {
         return html! { { reference.to_owned() } };
     };
-    let section = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let anchor = section.map(|section| format!("#section-{section}")).unwrap_or_default();
+    // Of "3.2-3.5" the first section.
+    let section = words.next().unwrap_or_default();
+    let end = section.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(section.len());
+    let anchor = match section.get(..end) {
+        None | Some("") => String::new(),
+        Some(section) => format!("#section-{section}"),
+    };
     let href = format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}");
     html! {
         <a {href} target="_blank" rel="noopener noreferrer">{ reference.to_owned() }</a>

@@ -1,0 +1,146 @@
+//! What holds for every input.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+
+use jotlens::encoding::{base64url, json};
+use jotlens::facts::Facts;
+use jotlens::inspect::inspect;
+use jotlens::request::{KeyFormat, Options, Request};
+use jotlens::time::Timestamp;
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Text that looks like a token now and then: noise, joined segments, broken base64url and JSON.
+fn input() -> impl Strategy<Value = String> {
+    let segment = prop_oneof![
+        "\\PC{0,40}",
+        "[A-Za-z0-9_-]{0,60}",
+        "[A-Za-z0-9+/=_~ \n-]{0,30}",
+        r#"\{("(alg|exp|iat|a)":("none"|"HS256"|[0-9]{1,20}|null|\[\]|\{\}),?){0,4}\}"#
+            .prop_map(|json| base64url::encode(json.as_bytes())),
+        proptest::collection::vec(any::<u8>(), 0..40).prop_map(|bytes| base64url::encode(&bytes)),
+    ];
+    let token = proptest::collection::vec(segment, 0..6).prop_map(|segments| segments.join("."));
+    let prefix =
+        prop_oneof![Just(""), Just("Bearer "), Just("\""), Just("Authorization: "), Just("{")];
+    (prefix, token).prop_map(|(prefix, token)| format!("{prefix}{token}"))
+}
+
+fn request() -> impl Strategy<Value = Request> {
+    let key = prop_oneof![
+        Just(String::new()),
+        "\\PC{0,60}",
+        Just("{\"kty\":\"EC\"}".to_owned()),
+        Just("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----".to_owned()),
+    ];
+    (input(), key, any::<i64>(), any::<Option<u32>>()).prop_map(|(input, key, now, skew)| Request {
+        input: input.into(),
+        key: key.into(),
+        key_format: KeyFormat::Auto,
+        now: Timestamp(now),
+        options: Options { skew, ..Options::default() },
+    })
+}
+
+fn report(request: &Request) -> Value {
+    serde_json::from_str(&inspect(request).to_json()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_the_same_report_twice(request in request()) {
+        let first = inspect(&request).to_json();
+        prop_assert!(serde_json::from_str::<Value>(&first).is_ok(), "{first}");
+        prop_assert!(!first.contains('\n'));
+        prop_assert_eq!(first, inspect(&request).to_json());
+    }
+
+    #[test]
+    fn every_place_lies_in_the_paste(request in request()) {
+        let characters = request.input.chars().count();
+        let report = report(&request);
+        let lists = [&report["problems"], &report["findings"]];
+        for item in lists.iter().flat_map(|list| list.as_array().unwrap()) {
+            let number = |name: &str| usize::try_from(item[name].as_u64().unwrap_or(0)).unwrap();
+            prop_assert!(number("offset") + number("length") <= characters, "{item}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_verified_is_never_valid(request in request()) {
+        let report = report(&request);
+        prop_assert_ne!(report["signature"]["state"].as_str(), Some("valid"));
+    }
+
+    #[test]
+    fn bytes_survive_base64url(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let decoded = base64url::decode(&base64url::encode(&bytes));
+        prop_assert_eq!(decoded.bytes, Some(bytes));
+        prop_assert!(decoded.oddities.is_empty());
+    }
+
+    #[test]
+    fn json_is_printed_as_it_was_written(value in json_text()) {
+        let node = json::parse(&value).unwrap();
+        let printed = json::compact(&node, &value);
+        let again = json::parse(&printed).unwrap();
+        prop_assert_eq!(json::compact(&again, &printed), printed.clone());
+        let indented = json::pretty(&node, &value);
+        prop_assert_eq!(json::compact(&json::parse(&indented).unwrap(), &indented), printed);
+        prop_assert_eq!(value.get(node.span.clone()), Some(value.trim()));
+    }
+
+    #[test]
+    fn any_text_is_json_or_a_place_in_it(text in "\\PC{0,60}|[\\[\\]{}:,\"\\\\0-9eE+.a-z\\-\\s]{0,40}") {
+        let ours = json::parse(&text);
+        if let Err(problem) = &ours {
+            prop_assert!(text.is_char_boundary(problem.offset));
+        }
+        // serde_json refuses numbers that no double holds and lone surrogates; we keep both as text.
+        if serde_json::from_str::<Value>(&text).is_ok() {
+            prop_assert!(ours.is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_broken_over_lines_is_read_as_one(cuts in proptest::collection::vec(1_usize..60, 1..6)) {
+        let token = format!(
+            "{}.{}.AAAA",
+            base64url::encode(b"{\"alg\":\"HS256\"}"),
+            base64url::encode(b"{\"sub\":\"somebody\"}")
+        );
+        let mut broken = token.clone();
+        for cut in cuts {
+            broken.insert_str(cut.min(token.len() - 1), "\n  ");
+        }
+        let facts = Facts::read(&Request { input: broken.into(), ..Request::default() });
+        prop_assert_eq!(&facts.clean.text, &token);
+        prop_assert!(!facts.clean.removed.is_empty());
+        prop_assert_eq!(facts.claim("sub").and_then(json::Node::as_str), Some("somebody"));
+    }
+}
+
+/// JSON texts with blanks, escapes, odd numbers and duplicate names.
+fn json_text() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("null".to_owned()),
+        Just("true".to_owned()),
+        "-?(0|[1-9][0-9]{0,25})(\\.[0-9]{1,5})?([eE][+-]?[0-9]{1,4})?",
+        "\"([a-zé😀 ]|\\\\u[0-9a-f]{4}|\\\\n){0,8}\"",
+    ];
+    leaf.prop_recursive(4, 40, 5, |inner| {
+        let item =
+            (inner, "[ \n]{0,2}").prop_map(|(value, blank)| format!("{blank}{value}{blank}"));
+        prop_oneof![
+            proptest::collection::vec(item.clone(), 0..5)
+                .prop_map(|items| format!("[{}]", items.join(","))),
+            proptest::collection::vec(("\"[ab]\"", item), 0..5).prop_map(|members| {
+                let members: Vec<String> =
+                    members.iter().map(|(name, value)| format!("{name}:{value}")).collect();
+                format!("{{{}}}", members.join(","))
+            }),
+        ]
+    })
+}
