@@ -1,6 +1,6 @@
 //! What was found about the signature: never a yes or no, always with its reason.
 
-use crate::report::{Diagnosis, SignatureState};
+use crate::report::{Diagnosis, KeyUse, SignatureState};
 
 /// The judgement of one signature.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Verdict {
     pub key: Option<usize>,
     /// Which reading of that key's secret decided; 0 when there is only one.
     pub reading: usize,
+    /// The key inside the token, when it decided because none was given.
+    pub embedded_key: Option<KeyUse>,
     /// One sentence: what was found, with which key, and what to do.
     pub message: String,
     /// Explanations of a mismatch that were tried and fit.

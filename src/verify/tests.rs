@@ -1,11 +1,11 @@
 //! One token for each reason not to say "valid".
 
 use crate::encoding::base64url::encode;
-use crate::engine::hmac;
+use crate::engine::{hmac, sign};
 use crate::facts::Facts;
 use crate::inspect::judge;
 use crate::keys::Keys;
-use crate::report::SignatureState as State;
+use crate::report::{KeySource, SignatureState as State};
 use crate::request::{Options, Request};
 use crate::verdict::{Verdict, Why};
 
@@ -138,4 +138,19 @@ fn the_report_names_the_key_and_how_it_was_read() {
     let used = judge(&Facts::read(&request), &request).signature.key.unwrap();
     assert_eq!(used.id, "your secret, read as base64url");
     assert_eq!(used.description, format!("HMAC secret, {} bytes", SECRET.len()));
+}
+
+#[test]
+fn a_key_inside_the_token_proves_little() {
+    let key: &[u8] = include_bytes!("../mint/keys/es256.der");
+    let jwk = r#"{"kty":"EC","crv":"P-256","x":"Cvxjl7Ugsdh-3hZg8eB_C_e7qvAdxWZeykU4qMWngSA","y":"fAjyvi_blNZaYmOPrVj8iie2ZY7n-SwTPoHReYIQ8Xg"}"#;
+    let header = format!(r#"{{"alg":"ES256","jwk":{jwk}}}"#);
+    let signed = format!("{}.e30", encode(header.as_bytes()));
+    let signature = encode(&sign::es256(key, signed.as_bytes()).unwrap());
+    let answer = verdict(&format!("{signed}.{signature}"), "");
+    assert_eq!(answer.state, State::Consistent, "{}", answer.message);
+    assert_eq!(answer.embedded_key.unwrap().source, KeySource::Token);
+    let forged = verdict(&format!("{signed}x.{signature}"), "");
+    assert_eq!(forged.state, State::Unchecked);
+    assert_eq!(verdict(&format!("{signed}.{signature}"), jwk).state, State::Valid);
 }
