@@ -114,7 +114,7 @@ impl fmt::Display for Code {
             ),
             Self::Disclosures(count) => write!(
                 f,
-                "This is an SD-JWT. Its issuer-signed token is shown; not supported: reading its {count} disclosures and key binding."
+                "This is an SD-JWT. Its issuer-signed token is shown; not supported: reading its disclosures ({count}) and its key binding."
             ),
             Self::Encrypted => f.write_str(
                 "This is an encrypted token (JWE). Its header is shown; not supported: decrypting it.",

@@ -32,7 +32,8 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
         ["test", "--e2e"] => run_part(Part::EndToEnd),
         ["dist"] => dist::build(),
         ["size"] => dist::build().and_then(|()| size::check()),
-        ["bench", rest @ ..] => bench(rest),
+        ["bench", rest @ ..] => drive(&["--release", "--bin", "bench", "--"], rest),
+        ["screenshots"] => drive(&["--bin", "screenshots"], &[]),
         ["docs"] => docs::write(),
         ["help" | "--help" | "-h"] => {
             tools::announce(HELP);
@@ -53,11 +54,11 @@ fn serve(port: u16) -> Result<(), String> {
     }
 }
 
-fn bench(arguments: &[&str]) -> Result<(), String> {
+/// Builds, then runs a program of the end-to-end package in the browser.
+fn drive(program: &[&str], arguments: &[&str]) -> Result<(), String> {
     dist::build()?;
     browser::prepare()?;
-    let mut bench = cargo(&["run", "--release", "--package", "e2e", "--bin", "bench", "--"]);
-    run(bench.args(arguments))
+    run(cargo(&["run", "--quiet", "--package", "e2e"]).args(program).args(arguments))
 }
 
 const HELP: &str = "commands:
@@ -66,5 +67,6 @@ const HELP: &str = "commands:
   dist                                  the static files into dist/
   size                                  bytes of dist/ against the budgets
   bench                                 measurements beside a bare page
+  screenshots                           pictures of the main states into target/screenshots/
   docs                                  docs/lints.md from the rules themselves
   prepare                               the tools into .tools/, and nothing else";

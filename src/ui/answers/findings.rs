@@ -13,18 +13,21 @@ pub(super) fn answer(session: &Session) -> Answer {
             ("clean", "", "Not checked".to_owned(), "the worker stopped".to_owned())
         }
         None => ("clean", "", "Checking…".to_owned(), String::new()),
-        Some(judgement) => judged(judgement),
+        Some(judgement) => judged(judgement, session.facts.is_malformed()),
     };
     Answer { name: "findings", state, tone, question: "Findings", word: word.into(), detail }
 }
 
-fn judged(judgement: &Judgement) -> (&'static str, &'static str, String, String) {
+fn judged(judgement: &Judgement, malformed: bool) -> (&'static str, &'static str, String, String) {
     let count = |severity| judgement.findings.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings, notes) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     let all = judgement.checks.ran + judgement.checks.skipped;
     let checks = format!("{} of {all} checks ran", judgement.checks.ran);
     match (errors, warnings, notes) {
+        (0, ..) if malformed => {
+            ("error", "err", "Not readable".to_owned(), "see the problems below".to_owned())
+        }
         (0, 0, 0) => {
             let detail = format!("found by {} of {all} checks", judgement.checks.ran);
             ("clean", "ok", "None".to_owned(), detail)

@@ -3,7 +3,7 @@
 use crate::ui::view::{Copy, Message, View};
 use yew::prelude::*;
 
-/// `title` says what is copied to those who cannot see where the button stands.
+/// `title` says what is copied, where the label alone does not.
 pub fn copy_button(
     view: &View<'_>,
     what: Copy,
@@ -15,7 +15,7 @@ pub fn copy_button(
     let label = if copied { "Copied" } else { label };
     html! {
         <>
-            <button type="button" class="quiet copy" {title} aria-label={title} {disabled}
+            <button type="button" class="quiet copy" {title} {disabled}
                 onclick={view.on(move || Message::Copy(what))}>{ label }</button>
             <span class="visually-hidden" role="status">{ if copied { "Copied" } else { "" } }</span>
         </>

@@ -1,6 +1,7 @@
 //! One headless Chromium behind its own `chromedriver`, driven without async.
 
 use crate::error::Error;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
@@ -115,11 +116,12 @@ impl Driver {
 
     /// A PNG of the whole page, not only of what the window shows.
     pub fn screenshot(&self) -> Result<Vec<u8>, Error> {
-        use base64::{Engine, engine::general_purpose::STANDARD};
-        let answer = self.devtools(
-            "Page.captureScreenshot",
-            json!({"format": "png", "captureBeyondViewport": true}),
-        )?;
+        let metrics = self.devtools("Page.getLayoutMetrics", json!({}))?;
+        let size = |name| metrics.pointer(&format!("/cssContentSize/{name}")).cloned();
+        let clip =
+            json!({"x": 0, "y": 0, "width": size("width"), "height": size("height"), "scale": 1});
+        let how = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+        let answer = self.devtools("Page.captureScreenshot", how)?;
         let data = answer.get("data").and_then(Value::as_str).unwrap_or_default();
         STANDARD.decode(data).map_err(|error| Error::new(error.to_string()))
     }

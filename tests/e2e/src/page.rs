@@ -57,18 +57,27 @@ impl Page {
         let server = server::start(&folder, 0)?;
         let driver = Driver::start()?;
         driver.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": WITNESS}))?;
-        let origin = format!("http://127.0.0.1:{}", server.port);
-        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-        driver.devtools(
-            "Browser.grantPermissions",
-            json!({"origin": origin, "permissions": permissions}),
-        )?;
-        Ok(Self { driver, server })
+        let page = Self { driver, server };
+        page.allow_clipboard(&page.address())?;
+        Ok(page)
     }
 
     /// The address the page is served at.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.server.port)
+    }
+
+    /// Lets the pages of an origin read and write the clipboard without asking.
+    pub fn allow_clipboard(&self, origin: &str) -> Result<(), Error> {
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        let grant = json!({"origin": origin, "permissions": permissions});
+        self.driver.devtools("Browser.grantPermissions", grant).map(drop)
+    }
+
+    /// Name and version of the browser.
+    pub fn browser(&self) -> String {
+        let answer = self.driver.devtools("Browser.getVersion", json!({})).unwrap_or_default();
+        answer.get("product").and_then(Value::as_str).unwrap_or("an unknown browser").to_owned()
     }
 
     /// Loads the page afresh, with network and window as they were at first.
@@ -83,15 +92,6 @@ impl Page {
             "return document.documentElement.dataset.ready === 'true'",
         )?;
         self.driver.console().map(drop)
-    }
-
-    /// Waits until the worker runs: what it does in idle time is then done.
-    pub fn open_with_worker(&self) -> Result<(), Error> {
-        self.open()?;
-        self.type_token("e30.e30.AA")?;
-        self.wait_idle()?;
-        self.press_button("#clear")?;
-        self.wait_idle()
     }
 
     /// Cuts the network, or lets it through again.

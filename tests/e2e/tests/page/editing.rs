@@ -47,7 +47,7 @@ fn plain(page: &Page) -> Result<(), Error> {
     let undo = format!("{CONTROL}z{RELEASE}");
     let (paste, all) = (format!("{CONTROL}v{RELEASE}"), format!("{CONTROL}a{RELEASE}"));
     let sequences = [
-        format!("eyJh{undo}"),
+        format!("e{undo}"),
         format!("{paste}{undo}"),
         format!("{paste}{undo}{CONTROL}{SHIFT}z"),
         format!("ab{paste}{undo}"),

@@ -57,7 +57,7 @@ fn with_key(page: &Page, token: &str, key: &str, state: &str) -> Result<String, 
     enter(page, token, key)?;
     assert_eq!(page.answer("signature")?, state);
     assert_eq!(page.value("#key")?, key, "what was typed is kept");
-    let said = page.text(".verdict-message")? + &page.text("[data-key-problem]")?;
+    let said = page.text("#trace [data-outcome=fail]")? + &page.text("[data-key-problem]")?;
     assert!(said.split_whitespace().count() > 8, "no sentence: {said}");
     let complaints = page.complaints()?;
     assert!(complaints.is_empty(), "the console: {complaints:?}");
