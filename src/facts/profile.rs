@@ -1,4 +1,4 @@
-//! Which kind of token this is (LINTS.md section 5): told from `typ`, then from the shape of the header, then from the claims.
+//! Which kind of token this is: told from `typ`, then from the shape of the header, then from the claims.
 
 use super::Facts;
 use crate::encoding::json::Node;

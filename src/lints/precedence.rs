@@ -1,4 +1,4 @@
-//! Which finding silences which (LINTS.md section 2). Rules do not know each other; this table does.
+//! Which finding silences which. Rules do not know each other; this table does.
 
 use super::alg::hdr_alg_jwe_in_jws::HDR_ALG_JWE_IN_JWS;
 use super::alg::hdr_alg_none::HDR_ALG_NONE;
