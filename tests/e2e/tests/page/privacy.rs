@@ -8,6 +8,7 @@ use e2e::tokens::hs256;
 pub fn cases() -> Vec<Case> {
     vec![
         Case("with_the_network_cut_after_loading_everything_works", offline),
+        Case("a_worker_started_again_without_a_network_answers", restarted),
         Case("after_loading_nothing_is_requested", requests),
         Case("at_most_nine_requests_until_the_worker_runs", count),
         Case("token_and_key_are_kept_nowhere", kept_nowhere),
@@ -28,6 +29,25 @@ fn offline(page: &Page) -> Result<(), Error> {
     assert_eq!(page.requests().len(), before, "{:?}", page.requests().get(before..));
     assert_eq!(page.complaints()?, [""; 0]);
     page.set_offline(false)
+}
+
+/// As the page does it when its worker dies: from the address the build wrote, nothing requested.
+fn restarted(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    worker_has_started(page)?;
+    let before = page.requests().len();
+    page.set_offline(true)?;
+    let answer = page.text_of(
+        "return new Promise(done => {
+         const worker = new Worker(document.documentElement.dataset.worker);
+         worker.onmessage = event => { worker.terminate(); done(String(event.data)); };
+         worker.onerror = event => done('it did not start: ' + event.message); })",
+        vec![],
+    )?;
+    page.set_offline(false)?;
+    assert!(answer.contains("Ready"), "{answer}");
+    assert_eq!(page.requests().len(), before, "{:?}", page.requests().get(before..));
+    Ok(())
 }
 
 fn requests(page: &Page) -> Result<(), Error> {
