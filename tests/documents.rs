@@ -5,9 +5,13 @@
 use jotlens::algorithms::{ALGORITHMS, Algorithm, Purpose};
 use jotlens::encoding::json::DEPTH_LIMIT;
 use jotlens::engine::rsa::MODULUS_BITS;
-use jotlens::inspect::inspect;
+use jotlens::facts::Facts;
+use jotlens::facts::lifetime::Lifetime;
+use jotlens::inspect::{inspect, judge};
+use jotlens::report::Kind;
 use jotlens::request::{LIMITS, Limits, Request};
 use jotlens::session::LARGE_INPUT;
+use jotlens::time::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,6 +37,29 @@ fn the_readme_lists_exactly_the_hooks_of_the_page() {
     for name in after(&table, "data-") {
         let hook = format!("data-{name}");
         assert!(produced.contains(&hook), "README.md lists `{hook}`; no view has it");
+    }
+}
+
+#[test]
+fn the_readme_lists_the_values_of_the_hooks() {
+    let at = Timestamp(0);
+    let lifetimes = [
+        Lifetime::Alive { until: at },
+        Lifetime::Endless,
+        Lifetime::Expired { since: at },
+        Lifetime::NotYet { from: at },
+        Lifetime::Unknown,
+    ];
+    let kinds = [Kind::Jws, Kind::Jwe, Kind::SdJwt, Kind::Jwk, Kind::Jwks, Kind::Unrecognised]
+        .map(Kind::name);
+    let request = Request { input: "e30.e30.".into(), ..Request::default() };
+    let facts = Facts::read(&request);
+    let steps = judge(&facts, &request).trace;
+    assert!(!steps.is_empty());
+    let words: Vec<&str> = lifetimes.iter().map(|it| it.state()).chain(kinds).collect();
+    let table = section("README.md", "## Automating the page");
+    for word in words.into_iter().chain(steps.iter().map(|step| &*step.step)) {
+        assert!(table.contains(&format!("`{word}`")), "README.md does not list the value `{word}`");
     }
 }
 
