@@ -106,6 +106,21 @@ fn the_limits_of_the_readme_are_those_in_force() {
 }
 
 #[test]
+fn the_budgets_of_the_architecture_are_those_in_force() {
+    let table = section("ARCHITECTURE.md", "## Budgets");
+    let size = read("xtask/src/size.rs");
+    let budgets: Vec<usize> = size
+        .split("_BUDGET: usize = ")
+        .skip(1)
+        .map(|rest| rest.split(';').next().unwrap().replace('_', "").parse().unwrap())
+        .collect();
+    assert_eq!(budgets.len(), 3, "xtask/src/size.rs could not be read");
+    for budget in budgets {
+        assert!(table.contains(&format!("| {}", grouped(budget))), "ARCHITECTURE.md: {budget}");
+    }
+}
+
+#[test]
 fn the_algorithms_of_the_readme_are_those_supported() {
     let table = section("README.md", "### Algorithms that are verified");
     let listed = table.split('`').skip(1).step_by(2);
@@ -197,7 +212,8 @@ fn every_link_and_every_document_named_in_the_code_exists() {
         assert!(read(licence).contains("2026 The Jotlens authors"), "{licence} names the authors");
     }
     assert!(read("LICENSE-APACHE").contains("END OF TERMS AND CONDITIONS"));
-    let code = code_of(&Path::new(ROOT).join("src"));
+    let folders = ["src", "examples", "tests/e2e", "xtask/src"];
+    let code = folders.map(|folder| code_of(&Path::new(ROOT).join(folder))).concat();
     for (at, _) in code.match_indices(".md") {
         let name = code[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '/').next().unwrap();
         let exists = Path::new(ROOT).join(format!("{name}.md")).exists();
