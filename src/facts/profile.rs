@@ -1,4 +1,4 @@
-//! Which kind of token this is (LINTS.md section 5): told from `typ`, then from the shape of the header, then from the claims.
+//! Which kind of token this is: told from `typ`, then from the shape of the header, then from the claims.
 
 use super::Facts;
 use crate::encoding::json::Node;
@@ -188,7 +188,7 @@ impl Claims<'_> {
         kind.or_else(|| self.request()).or_else(|| {
             let signed_in = self.has("aud")
                 && self.any(&["auth_time", "email"])
-                && !self.any(&["scope", "scp", "permissions", "roles"])
+                && !self.any(&["scope", "scp", "permissions", "role", "roles"])
                 && self.all(&["iss", "sub", "exp"]);
             (proof || signed_in).then_some(ID_TOKEN)
         })

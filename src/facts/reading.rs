@@ -1,4 +1,4 @@
-//! Facts as the JSON of a report (DESIGN.md, "The report").
+//! Facts as the JSON of a report (README.md, "From a shell").
 
 use super::{
     Facts,

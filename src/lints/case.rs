@@ -77,6 +77,23 @@ impl Case {
         self
     }
 
+    /// With this text as shared secret.
+    pub fn secret_text(mut self, text: &str) -> Self {
+        self.keys.text = crate::keys::PastedKey(text.into());
+        self.keys.format = KeyFormat::SecretUtf8;
+        let bytes = Secret(text.as_bytes().into());
+        let reading = SecretReading { format: KeyFormat::SecretUtf8, bytes };
+        self.keys.list.push(key(Material::Secret(vec![reading])));
+        self
+    }
+
+    /// With an RSA key.
+    pub fn rsa_key(mut self, modulus: &[u8], exponent: &[u8]) -> Self {
+        let (modulus, exponent) = (modulus.to_vec(), exponent.to_vec());
+        self.keys.list.push(key(Material::Rsa { modulus, exponent }));
+        self
+    }
+
     /// With an elliptic-curve key.
     pub fn ec_key(mut self, private: bool) -> Self {
         let material = Material::Ec { curve: crate::keys::Curve::P256, x: vec![1], y: vec![2] };

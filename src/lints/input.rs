@@ -1,12 +1,25 @@
 //! Rules about the pasted text and the compact serialization.
 
 pub(super) mod input_base64url_length;
+pub(super) mod input_detached_payload;
+pub(super) mod input_dot_flood;
+pub(super) mod input_double_base64;
+pub(super) mod input_illegal_character;
+pub(super) mod input_invisible_character;
+pub(super) mod input_json_serialization;
 pub(super) mod input_noncanonical_base64url;
+pub(super) mod input_not_a_jwt;
 pub(super) mod input_padding;
+pub(super) mod input_percent_encoded;
 pub(super) mod input_prefix_stripped;
 pub(super) mod input_segment_count;
 pub(super) mod input_standard_base64;
+pub(super) mod input_truncated_ellipsis;
 pub(super) mod input_whitespace;
+pub(super) mod sample_token;
+pub(super) mod transport_set_cookie_flags;
+pub(super) mod transport_url_fragment;
+pub(super) mod transport_url_query;
 
 use super::{Lint, Subject};
 use crate::encoding::base64url::Oddity;
@@ -17,9 +30,22 @@ pub(super) const RULES: &[&Lint] = &[
     &input_whitespace::INPUT_WHITESPACE,
     &input_padding::INPUT_PADDING,
     &input_standard_base64::INPUT_STANDARD_BASE64,
+    &input_illegal_character::INPUT_ILLEGAL_CHARACTER,
+    &input_invisible_character::INPUT_INVISIBLE_CHARACTER,
+    &input_truncated_ellipsis::INPUT_TRUNCATED_ELLIPSIS,
     &input_base64url_length::INPUT_BASE64URL_LENGTH,
     &input_noncanonical_base64url::INPUT_NONCANONICAL_BASE64URL,
+    &input_double_base64::INPUT_DOUBLE_BASE64,
+    &input_percent_encoded::INPUT_PERCENT_ENCODED,
     &input_segment_count::INPUT_SEGMENT_COUNT,
+    &input_dot_flood::INPUT_DOT_FLOOD,
+    &input_not_a_jwt::INPUT_NOT_A_JWT,
+    &input_json_serialization::INPUT_JSON_SERIALIZATION,
+    &input_detached_payload::INPUT_DETACHED_PAYLOAD,
+    &transport_url_query::TRANSPORT_URL_QUERY,
+    &transport_url_fragment::TRANSPORT_URL_FRAGMENT,
+    &transport_set_cookie_flags::TRANSPORT_SET_COOKIE_FLAGS,
+    &sample_token::SAMPLE_TOKEN,
 ];
 
 /// What the decoder found odd, with the segment and the bytes of the cleaned text.
@@ -48,4 +74,10 @@ fn segment_name(subject: &Subject<'_>, index: usize) -> &'static str {
         (4, true) => "authentication tag",
         _ => "surplus part",
     }
+}
+
+/// The parameters of a query or fragment whose value is a token.
+fn parameters(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or(("", pair)));
+    pairs.filter(|(_, value)| super::json::is_compact_token(value))
 }

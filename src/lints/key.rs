@@ -1,9 +1,37 @@
 //! Rules about keys of any type.
 
+pub(super) mod jwks_ambiguous;
+pub(super) mod jwks_no_matching_kid;
+pub(super) mod jwks_private_material;
+pub(super) mod jwks_url_pasted;
+pub(super) mod key_alg_mismatch;
+pub(super) mod key_kid_mismatch;
+pub(super) mod key_known_example;
+pub(super) mod key_pem_escaped;
 pub(super) mod key_private_pasted;
 pub(super) mod key_type_mismatch;
+pub(super) mod key_use_mismatch;
 
-use super::Lint;
+use super::{Lint, Subject};
+use crate::keys::Key;
 
-pub(super) const RULES: &[&Lint] =
-    &[&key_private_pasted::KEY_PRIVATE_PASTED, &key_type_mismatch::KEY_TYPE_MISMATCH];
+pub(super) const RULES: &[&Lint] = &[
+    &key_private_pasted::KEY_PRIVATE_PASTED,
+    &key_type_mismatch::KEY_TYPE_MISMATCH,
+    &key_alg_mismatch::KEY_ALG_MISMATCH,
+    &key_use_mismatch::KEY_USE_MISMATCH,
+    &key_kid_mismatch::KEY_KID_MISMATCH,
+    &key_known_example::KEY_KNOWN_EXAMPLE,
+    &key_pem_escaped::KEY_PEM_ESCAPED,
+    &jwks_url_pasted::JWKS_URL_PASTED,
+    &jwks_no_matching_kid::JWKS_NO_MATCHING_KID,
+    &jwks_ambiguous::JWKS_AMBIGUOUS,
+    &jwks_private_material::JWKS_PRIVATE_MATERIAL,
+];
+
+/// The key that decided; else the only one.
+fn key_in_question<'a>(subject: &Subject<'a>) -> Option<&'a Key> {
+    let list = &subject.keys.list;
+    let decided = subject.verdict.key.and_then(|index| list.get(index));
+    decided.or_else(|| list.first().filter(|_| list.len() == 1))
+}

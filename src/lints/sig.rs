@@ -4,6 +4,7 @@ pub(super) mod sig_double_encoded;
 pub(super) mod sig_ecdsa_der;
 pub(super) mod sig_ecdsa_out_of_range;
 pub(super) mod sig_ecdsa_zero;
+pub(super) mod sig_embedded_key_only;
 pub(super) mod sig_hex_encoded;
 pub(super) mod sig_hmac_secret_encoding;
 pub(super) mod sig_invalid;
@@ -12,7 +13,9 @@ pub(super) mod sig_missing;
 pub(super) mod sig_not_checked;
 pub(super) mod sig_placeholder;
 pub(super) mod sig_public_key_as_secret;
+pub(super) mod sig_rsa_length;
 pub(super) mod sig_rsa_trivial;
+pub(super) mod sig_verifies_after_normalising;
 
 use super::{Lint, Subject};
 use crate::report::{Diagnosis, Finding};
@@ -23,13 +26,16 @@ pub(super) const RULES: &[&Lint] = &[
     &sig_ecdsa_der::SIG_ECDSA_DER,
     &sig_ecdsa_zero::SIG_ECDSA_ZERO,
     &sig_ecdsa_out_of_range::SIG_ECDSA_OUT_OF_RANGE,
+    &sig_rsa_length::SIG_RSA_LENGTH,
     &sig_rsa_trivial::SIG_RSA_TRIVIAL,
     &sig_placeholder::SIG_PLACEHOLDER,
     &sig_hex_encoded::SIG_HEX_ENCODED,
     &sig_double_encoded::SIG_DOUBLE_ENCODED,
     &sig_public_key_as_secret::SIG_PUBLIC_KEY_AS_SECRET,
     &sig_invalid::SIG_INVALID,
+    &sig_verifies_after_normalising::SIG_VERIFIES_AFTER_NORMALISING,
     &sig_hmac_secret_encoding::SIG_HMAC_SECRET_ENCODING,
+    &sig_embedded_key_only::SIG_EMBEDDED_KEY_ONLY,
     &sig_not_checked::SIG_NOT_CHECKED,
 ];
 

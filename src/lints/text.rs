@@ -76,6 +76,11 @@ pub fn count(number: usize, unit: &str) -> String {
     if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
 }
 
+/// A letter of the full-width forms, which look like ASCII.
+pub fn is_look_alike(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}')
+}
+
 /// Controls, zero-width and direction marks: what a person cannot see.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()

@@ -24,7 +24,8 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (segment, part) in parts(subject) {
         let name = if segment == 0 { "header" } else { "payload" };
-        let json_like = segment == 0 || part.json.is_some() || is_wide(&part.bytes);
+        let json_like =
+            part.complete && segment == 0 || part.json.is_some() || is_wide(&part.bytes);
         match part.problem {
             Some(Problem::Utf8(at)) if json_like => {
                 let wide = if is_wide(&part.bytes) { " It looks like UTF-16." } else { "" };
