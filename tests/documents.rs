@@ -5,9 +5,13 @@
 use jotlens::algorithms::{ALGORITHMS, Algorithm, Purpose};
 use jotlens::encoding::json::DEPTH_LIMIT;
 use jotlens::engine::rsa::MODULUS_BITS;
-use jotlens::inspect::inspect;
+use jotlens::facts::Facts;
+use jotlens::facts::lifetime::Lifetime;
+use jotlens::inspect::{inspect, judge};
+use jotlens::report::Kind;
 use jotlens::request::{LIMITS, Limits, Request};
 use jotlens::session::LARGE_INPUT;
+use jotlens::time::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,6 +37,29 @@ fn the_readme_lists_exactly_the_hooks_of_the_page() {
     for name in after(&table, "data-") {
         let hook = format!("data-{name}");
         assert!(produced.contains(&hook), "README.md lists `{hook}`; no view has it");
+    }
+}
+
+#[test]
+fn the_readme_lists_the_values_of_the_hooks() {
+    let at = Timestamp(0);
+    let lifetimes = [
+        Lifetime::Alive { until: at },
+        Lifetime::Endless,
+        Lifetime::Expired { since: at },
+        Lifetime::NotYet { from: at },
+        Lifetime::Unknown,
+    ];
+    let kinds = [Kind::Jws, Kind::Jwe, Kind::SdJwt, Kind::Jwk, Kind::Jwks, Kind::Unrecognised]
+        .map(Kind::name);
+    let request = Request { input: "e30.e30.".into(), ..Request::default() };
+    let facts = Facts::read(&request);
+    let steps = judge(&facts, &request).trace;
+    assert!(!steps.is_empty());
+    let words: Vec<&str> = lifetimes.iter().map(|it| it.state()).chain(kinds).collect();
+    let table = section("README.md", "## Automating the page");
+    for word in words.into_iter().chain(steps.iter().map(|step| &*step.step)) {
+        assert!(table.contains(&format!("`{word}`")), "README.md does not list the value `{word}`");
     }
 }
 
@@ -76,6 +103,21 @@ fn the_limits_of_the_readme_are_those_in_force() {
         rows.map(|(what, limit, unit)| format!("| {what} | {}{unit} |\n", grouped(limit))).concat();
     let table = section("README.md", "### Limits");
     assert!(table.contains(&expected), "the limits in README.md should be:\n{expected}");
+}
+
+#[test]
+fn the_budgets_of_the_architecture_are_those_in_force() {
+    let table = section("ARCHITECTURE.md", "## Budgets");
+    let size = read("xtask/src/size.rs");
+    let budgets: Vec<usize> = size
+        .split("_BUDGET: usize = ")
+        .skip(1)
+        .map(|rest| rest.split(';').next().unwrap().replace('_', "").parse().unwrap())
+        .collect();
+    assert_eq!(budgets.len(), 3, "xtask/src/size.rs could not be read");
+    for budget in budgets {
+        assert!(table.contains(&format!("| {}", grouped(budget))), "ARCHITECTURE.md: {budget}");
+    }
 }
 
 #[test]
@@ -170,7 +212,8 @@ fn every_link_and_every_document_named_in_the_code_exists() {
         assert!(read(licence).contains("2026 The Jotlens authors"), "{licence} names the authors");
     }
     assert!(read("LICENSE-APACHE").contains("END OF TERMS AND CONDITIONS"));
-    let code = code_of(&Path::new(ROOT).join("src"));
+    let folders = ["src", "examples", "tests/e2e", "xtask/src"];
+    let code = folders.map(|folder| code_of(&Path::new(ROOT).join(folder))).concat();
     for (at, _) in code.match_indices(".md") {
         let name = code[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '/').next().unwrap();
         let exists = Path::new(ROOT).join(format!("{name}.md")).exists();

@@ -76,22 +76,32 @@ pub fn decode(text: &str) -> Decoded {
 
 /// The bytes and the bits left over after the last of them, or the offset of the first wrong character.
 fn sextets(body: &str) -> Result<(Vec<u8>, u8), usize> {
-    let mut bytes = Vec::with_capacity(body.len() * 3 / 4);
-    let (mut bits, mut count) = (0_u32, 0);
-    for (offset, byte) in body.bytes().enumerate() {
-        let value = BITS.get(usize::from(byte)).copied().unwrap_or(NONE);
-        if value == NONE {
-            return Err(offset);
+    let mut bytes = Vec::with_capacity(body.len() * 3 / 4 + 3);
+    for group in body.as_bytes().chunks(4) {
+        let mut bits = 0_u32;
+        for byte in group {
+            let value = BITS.get(usize::from(*byte)).copied().unwrap_or(NONE);
+            if value == NONE {
+                let wrong =
+                    |byte: &u8| BITS.get(usize::from(*byte)).is_none_or(|bits| *bits == NONE);
+                return Err(body.bytes().position(|byte| wrong(&byte)).unwrap_or_default());
+            }
+            bits = bits << 6 | u32::from(value);
         }
-        bits = bits << 6 | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.extend((bits >> count).to_le_bytes().first());
-            bits &= (1 << count) - 1;
+        let [_, first, second, third] = (bits << (6 * (4 - group.len()))).to_be_bytes();
+        match group.len() {
+            4 => bytes.extend_from_slice(&[first, second, third]),
+            3 => {
+                bytes.extend_from_slice(&[first, second]);
+                return Ok((bytes, third >> 6));
+            }
+            _ => {
+                bytes.push(first);
+                return Ok((bytes, second >> 4));
+            }
         }
     }
-    Ok((bytes, bits.to_le_bytes().first().copied().unwrap_or_default()))
+    Ok((bytes, 0))
 }
 
 /// Encodes without padding.

@@ -27,6 +27,8 @@ pub enum Message {
     Reply(Reply),
     Failed(&'static str),
     NextTheme,
+    /// The browser is idle after the first paint.
+    WarmUp,
 }
 
 /// What can be copied.

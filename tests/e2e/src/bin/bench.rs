@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use xtask::run::root;
 use xtask::server;
 
-/// A size of token and what pasting it may cost (DESIGN.md, "Budgets").
+/// A size of token and what pasting it may cost (ARCHITECTURE.md, "Budgets").
 struct Budget {
     name: &'static str,
     bytes: usize,
