@@ -118,7 +118,7 @@ mod tests {
     fn site(name: &str, wasm: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("jotlens-dist-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let page = "<html data-worker=./worker_loader.js><meta charset=utf-8><title>t</title>";
+        let page = "<html data-worker=\"./worker_loader.js\"><meta charset=utf-8><title>t</title>";
         let files = [
             ("index.html", page),
             ("worker.js", "glue"),
@@ -145,7 +145,7 @@ mod tests {
     fn the_page_names_a_worker_that_may_be_kept_for_ever() {
         let (files, page, headers) = finished("named", "wasm");
         let loader = files.iter().find(|file| file.starts_with("worker_loader-")).unwrap();
-        assert!(page.contains(&format!("data-worker=./{loader}>")), "{page}");
+        assert!(page.contains(&format!("data-worker=\"./{loader}\">")), "{page}");
         assert!(
             headers.contains(&format!(
                 "/{loader}\n  Cache-Control: public, max-age=31536000, immutable"
