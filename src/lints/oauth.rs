@@ -8,9 +8,12 @@ pub(super) mod ca_hmac_secret;
 pub(super) mod ca_missing_claim;
 pub(super) mod ca_replay;
 pub(super) mod id_token_as_bearer;
+pub(super) mod intro_structure;
+pub(super) mod jarm_missing_claim;
 pub(super) mod refresh_token_as_bearer;
 pub(super) mod ro_confusable;
 pub(super) mod ro_forbidden_member;
+pub(super) mod ro_missing;
 
 use super::{Lint, Subject};
 use crate::encoding::json::Node;
@@ -27,6 +30,9 @@ pub(super) const RULES: &[&Lint] = &[
     &ca_hmac_secret::CA_HMAC_SECRET,
     &ro_forbidden_member::RO_FORBIDDEN_MEMBER,
     &ro_confusable::RO_CONFUSABLE,
+    &ro_missing::RO_MISSING,
+    &jarm_missing_claim::JARM_MISSING_CLAIM,
+    &intro_structure::INTRO_STRUCTURE,
 ];
 
 /// Those of the claims that are not there, or null.
