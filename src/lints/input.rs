@@ -21,6 +21,7 @@ pub(super) mod transport_set_cookie_flags;
 pub(super) mod transport_url_fragment;
 pub(super) mod transport_url_query;
 
+use super::url::Url;
 use super::{Lint, Subject};
 use crate::encoding::base64url::Oddity;
 use std::ops::Range;
@@ -52,7 +53,9 @@ pub(super) const RULES: &[&Lint] = &[
 fn oddities<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = (usize, Range<usize>, &'a Oddity)> + use<'a> {
-    let segments = subject.facts.segments.iter().enumerate();
+    // The characters of a URL around a token are not the token's.
+    let alone = Url::read(&subject.facts.clean.text).is_none();
+    let segments = subject.facts.segments.iter().enumerate().filter(move |_| alone);
     segments.flat_map(|(index, segment)| {
         segment.decoded.oddities.iter().map(move |oddity| {
             let start = (segment.span.start + oddity.offset()).min(segment.span.end);

@@ -52,6 +52,7 @@ fn trailing(part: &Part) -> Option<&json::Problem> {
 
 /// The habit behind text that is nearly JSON, as the end of a clause.
 fn hint(text: &str) -> &'static str {
+    let text = outside_strings(text);
     let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
     match () {
         () if has(&["{'", "':"]) => ": it has single quotes",
@@ -61,6 +62,19 @@ fn hint(text: &str) -> &'static str {
         () if has(&["/*", "//"]) => ": it has a comment",
         () => "",
     }
+}
+
+/// The text without what stands between double quotes: `https://…` is no comment.
+fn outside_strings(text: &str) -> String {
+    let mut inside = false;
+    let mut escaped = false;
+    let keep = |c: &char| {
+        let quote = *c == '"' && !escaped;
+        escaped = inside && *c == '\\' && !escaped;
+        inside ^= quote;
+        quote || !inside
+    };
+    text.chars().filter(keep).collect()
 }
 
 /// Whether a payload is itself a compact token.
@@ -144,3 +158,15 @@ const CLAIMS: &[&str] = &[
     "sub_jwk",
     "vct",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::hint;
+
+    #[test]
+    fn an_address_in_a_string_is_no_comment() {
+        assert_eq!(hint(r#"{"iss":"https://id.example","a\"//":x}"#), "");
+        assert_eq!(hint("{\"a\":1 // one\n}"), ": it has a comment");
+        assert_eq!(hint("{'sub':'ann'}"), ": it has single quotes");
+    }
+}

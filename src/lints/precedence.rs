@@ -3,13 +3,16 @@
 use super::alg::hdr_alg_jwe_in_jws::HDR_ALG_JWE_IN_JWS;
 use super::alg::hdr_alg_none::HDR_ALG_NONE;
 use super::alg::hdr_alg_none_variant::HDR_ALG_NONE_VARIANT;
+use super::claim::claim_aud_missing::CLAIM_AUD_MISSING;
 use super::hdr::hdr_jku_foreign_host::HDR_JKU_FOREIGN_HOST;
 use super::hdr::hdr_jku_insecure_url::HDR_JKU_INSECURE_URL;
 use super::hdr::hdr_jku_present::HDR_JKU_PRESENT;
 use super::input::input_base64url_length::INPUT_BASE64URL_LENGTH;
+use super::input::input_double_base64::INPUT_DOUBLE_BASE64;
 use super::input::input_illegal_character::INPUT_ILLEGAL_CHARACTER;
 use super::input::input_noncanonical_base64url::INPUT_NONCANONICAL_BASE64URL;
 use super::input::input_not_a_jwt::INPUT_NOT_A_JWT;
+use super::input::input_percent_encoded::INPUT_PERCENT_ENCODED;
 use super::input::input_segment_count::INPUT_SEGMENT_COUNT;
 use super::input::input_standard_base64::INPUT_STANDARD_BASE64;
 use super::input::input_truncated_ellipsis::INPUT_TRUNCATED_ELLIPSIS;
@@ -22,6 +25,10 @@ use super::key::key_private_pasted::KEY_PRIVATE_PASTED;
 use super::key::key_type_mismatch::KEY_TYPE_MISMATCH;
 use super::key_hmac::key_hmac_private_key_text::KEY_HMAC_PRIVATE_KEY_TEXT;
 use super::key_hmac::key_hmac_public_key_text::KEY_HMAC_PUBLIC_KEY_TEXT;
+use super::oauth::at_missing_claim::AT_MISSING_CLAIM;
+use super::oauth::ca_missing_claim::CA_MISSING_CLAIM;
+use super::oidc::logout_missing_claim::LOGOUT_MISSING_CLAIM;
+use super::oidc::oidc_missing_claim::OIDC_MISSING_CLAIM;
 use super::ok::ok_algorithm::OK_ALGORITHM;
 use super::ok::ok_lifetime::OK_LIFETIME;
 use super::ok::ok_signature_valid::OK_SIGNATURE_VALID;
@@ -67,6 +74,13 @@ const SILENCES: &[(Rules, Rules)] = &[
     // What was cut off or stands in a URL is no token yet; its shape says nothing.
     (&[&INPUT_TRUNCATED_ELLIPSIS], SHAPE),
     (&[&INPUT_NOT_A_JWT], SHAPE_OF_OTHERS),
+    (&[&INPUT_DOUBLE_BASE64, &INPUT_PERCENT_ENCODED], SHAPE),
+    (&[&SIG_ECDSA_ZERO], &[&SIG_ECDSA_DER]),
+    // What a profile requires is said once.
+    (
+        &[&AT_MISSING_CLAIM, &OIDC_MISSING_CLAIM, &CA_MISSING_CLAIM, &LOGOUT_MISSING_CLAIM],
+        &[&TIME_EXP_MISSING, &CLAIM_AUD_MISSING],
+    ),
     (&[&TRANSPORT_URL_QUERY, &TRANSPORT_URL_FRAGMENT, &TRANSPORT_SET_COOKIE_FLAGS], SHAPE),
     (&[&KEY_HMAC_PUBLIC_KEY_TEXT], &[&SIG_INVALID]),
     (&[&KEY_HMAC_PRIVATE_KEY_TEXT], &[&KEY_PRIVATE_PASTED]),

@@ -2,6 +2,7 @@
 
 pub(super) mod sig_double_encoded;
 pub(super) mod sig_ecdsa_der;
+pub(super) mod sig_ecdsa_high_s;
 pub(super) mod sig_ecdsa_out_of_range;
 pub(super) mod sig_ecdsa_zero;
 pub(super) mod sig_embedded_key_only;
@@ -26,6 +27,7 @@ pub(super) const RULES: &[&Lint] = &[
     &sig_ecdsa_der::SIG_ECDSA_DER,
     &sig_ecdsa_zero::SIG_ECDSA_ZERO,
     &sig_ecdsa_out_of_range::SIG_ECDSA_OUT_OF_RANGE,
+    &sig_ecdsa_high_s::SIG_ECDSA_HIGH_S,
     &sig_rsa_length::SIG_RSA_LENGTH,
     &sig_rsa_trivial::SIG_RSA_TRIVIAL,
     &sig_placeholder::SIG_PLACEHOLDER,

@@ -19,9 +19,9 @@ declare_lint! {
     ///
     /// ## References
     /// - RFC 8725 2.7, 3.9
-    /// - seed/OWASP
+    /// - OWASP JWT Cheat Sheet
     CLAIM_AUD_MISSING, "claim-aud-missing", Warning, "No audience",
-    "RFC 8725 2.7, 3.9; seed/OWASP", needs: [Header, Claims]
+    "RFC 8725 2.7, 3.9; OWASP JWT Cheat Sheet", needs: [Header, Claims]
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -56,7 +56,8 @@ fn meant(name: &str, value: &Node, subject: &Subject<'_>) -> Option<&'static str
 fn near(name: &str, value: &Node) -> Option<&'static str> {
     let time = value.as_number()?.parse::<i64>().ok()?;
     let times = ["exp", "iat", "nbf"].into_iter();
-    let mut near = times.filter(|claim| *claim != name && is_one_slip(claim, name));
+    let mut near =
+        times.filter(|claim| !claim.eq_ignore_ascii_case(name) && is_one_slip(claim, name));
     near.next().filter(|_| (1_000_000_000..=10_000_000_000_000).contains(&time))
 }
 
@@ -104,6 +105,7 @@ mod tests {
             Case::claims(r#"{"aid":"acct_1"}"#),
             Case::claims(r#"{"exp":1,"expires":2}"#),
             Case::claims(r#"{"epx":5}"#),
+            Case::claims(r#"{"Exp":1790000000}"#),
         ] {
             assert!(!case.fires(&CLAIM_MISSPELLED_REGISTERED), "{case:?}");
         }

@@ -1,6 +1,7 @@
 //! Rule `input-segment-count`.
 
 use crate::facts::problem::Code;
+use crate::lints::url::Url;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -26,6 +27,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         Code::SegmentCount(count) => Some(count),
         _ => None,
     });
+    if Url::read(&subject.facts.clean.text).is_some() {
+        return;
+    }
     // A single part is no token at all, which is said elsewhere.
     for count in counts.filter(|count| *count > 1) {
         let message = match count {

@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let missing: Vec<String> = missing.collect();
     if !missing.is_empty() {
         let message = format!(
-            "The cookie holds a token but lacks {}. Add it, so that scripts cannot read the cookie and other sites cannot send it; prefer the `__Host-` prefix.",
+            "The cookie holds a token but lacks {}. Add what is missing, so that scripts cannot read the cookie and other sites cannot send it; prefer the `__Host-` prefix.",
             text::list(&missing)
         );
         findings.push(TRANSPORT_SET_COOKIE_FLAGS.finding(message));

@@ -20,11 +20,9 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let private = subject
-        .keys
-        .list
-        .iter()
-        .any(|key| !matches!(key.material, Material::Secret(_)) && key.private);
+    let list = &subject.keys.list;
+    let secret = list.iter().any(|key| matches!(key.material, Material::Secret(_)));
+    let private = !secret && list.iter().any(|key| key.private);
     let text = &subject.keys.text.0;
     let written = text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----");
     let hmac =

@@ -22,11 +22,10 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let public = subject
-        .keys
-        .list
-        .iter()
-        .any(|key| !matches!(key.material, Material::Secret(_)) && !key.private);
+    let list = &subject.keys.list;
+    // A set may hold keys for several algorithms.
+    let secret = list.iter().any(|key| matches!(key.material, Material::Secret(_)));
+    let public = !secret && list.iter().any(|key| !key.private);
     let text = subject.keys.text.0.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
     let starts = [
         "-----BEGIN PUBLIC KEY",
@@ -61,6 +60,7 @@ mod tests {
         for case in [
             Case::header(r#"{"alg":"ES256"}"#).ec_key(false),
             Case::header(r#"{"alg":"HS256"}"#).secret(32),
+            Case::header(r#"{"alg":"HS256"}"#).secret(32).ec_key(false),
         ] {
             assert!(!case.fires(&KEY_HMAC_PUBLIC_KEY_TEXT), "{case:?}");
         }

@@ -3,7 +3,6 @@
 use e2e::error::Error;
 use e2e::page::Page;
 use e2e::tokens::hs256;
-use serde_json::json;
 use std::fs;
 use std::process::ExitCode;
 use xtask::run::root;
@@ -55,7 +54,6 @@ fn pictures() -> Result<(), Error> {
     let folder = root().join("target/screenshots");
     fs::create_dir_all(&folder)?;
     let page = Page::start()?;
-    page.driver.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true}))?;
     for State(state, enter) in &STATES {
         page.open()?;
         enter(&page)?;

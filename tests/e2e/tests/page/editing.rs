@@ -5,6 +5,8 @@ use e2e::driver::RELEASE;
 use e2e::error::Error;
 use e2e::page::{CONTROL, Page, SHIFT};
 use e2e::tokens::hs256;
+use serde_json::json;
+use std::collections::BTreeSet;
 
 const LEFT: char = '\u{e012}';
 const BACKSPACE: char = '\u{e003}';
@@ -38,6 +40,8 @@ pub fn cases() -> Vec<Case> {
             assert_eq!(page.value("#token")?, token);
             Ok(())
         }),
+        Case("a_refused_clipboard_says_what_to_do", refused),
+        Case("the_segments_are_coloured_while_typing", coloured),
         Case("numbers_order_and_duplicates_are_kept_in_table_and_json", exact),
     ]
 }
@@ -206,5 +210,55 @@ fn exact(page: &Page) -> Result<(), Error> {
     let mut shown = page.text("#claims pre")?;
     shown.retain(|c| !c.is_whitespace());
     assert_eq!(shown, payload);
+    Ok(())
+}
+
+fn refused(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    page.type_token("kept")?;
+    let deny = |setting: &str| {
+        let permission = json!({"name": "clipboard-read"});
+        let origin = page.address();
+        page.driver.devtools(
+            "Browser.setPermission",
+            json!({"permission": permission, "setting": setting, "origin": origin}),
+        )
+    };
+    deny("denied")?;
+    page.press_button("#paste")?;
+    page.wait("it says so", "return !!document.querySelector('.token-card [role=alert]')")?;
+    let said = page.text(".token-card [role=alert]")?;
+    page.allow_clipboard(&page.address())?;
+    assert!(said.contains("Ctrl+V"), "{said}");
+    assert_eq!(page.value("#token")?, "kept");
+    Ok(())
+}
+
+fn coloured(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    let token = hs256("{\"a\":1}");
+    page.select("#token")?;
+    page.press(&token)?;
+    let pieces = page.script(
+        "return [...document.querySelectorAll('.mirror span')]
+           .filter(it => it.textContent !== '.')
+           .map(it => [it.textContent, getComputedStyle(it).color])",
+        vec![],
+    )?;
+    let pieces: Vec<(String, String)> = serde_json::from_value(pieces)?;
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.0.as_str()).collect();
+    assert_eq!(texts, token.split('.').collect::<Vec<_>>());
+    let colours: BTreeSet<&str> = pieces.iter().map(|piece| piece.1.as_str()).collect();
+    assert_eq!(colours.len(), 3, "{pieces:?}");
+    // The text below and the coloured text above it stand at the same place.
+    let [below, above] = ["#token", ".mirror"].map(|selector| {
+        let script =
+            "const it = document.querySelector(arguments[0]), box = it.getBoundingClientRect();
+            const style = getComputedStyle(it);
+            return JSON.stringify([box.x, box.y, box.width, box.height, style.font, style.padding,
+              style.letterSpacing, style.overflowWrap, style.wordBreak, style.whiteSpace])";
+        page.text_of(script, vec![selector.into()])
+    });
+    assert_eq!(below?, above?);
     Ok(())
 }

@@ -7,6 +7,10 @@ use e2e::tokens::{hs256, token};
 
 const PRIVATE: &str = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}"#;
 
+/// Signed with the bytes of `secret`.
+const SIGNED_WITH_SECRET: &str =
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.smZZ8MPaDgotxo1D98cFfXd3XE37CXy7QGMhGo6egaE";
+
 pub fn cases() -> Vec<Case> {
     vec![
         Case("a_token_in_the_key_box_is_named", |page| {
@@ -39,6 +43,8 @@ pub fn cases() -> Vec<Case> {
             assert!(!shown.contains("jpsQnnGQmL"), "the page repeats the private key");
             Ok(())
         }),
+        Case("a_secret_is_read_as_the_person_says", secrets),
+        Case("the_key_that_decided_is_named_and_a_mistyped_secret_is_not_repeated", named),
         Case("without_a_key_the_signature_is_not_checked", |page| {
             enter(page, &hs256("{}"), "")?;
             assert_eq!(page.answer("signature")?, "unchecked");
@@ -50,6 +56,40 @@ pub fn cases() -> Vec<Case> {
             Ok(())
         }),
     ]
+}
+
+/// `secret` in four spellings; the token is signed with its six bytes.
+fn secrets(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    page.type_token(SIGNED_WITH_SECRET)?;
+    let spellings = [
+        ("secret-utf8", "secret"),
+        ("secret-hex", "736563726574"),
+        ("secret-base64", "c2VjcmV0"),
+        ("secret-base64url", "c2VjcmV0"),
+    ];
+    for (format, key) in spellings {
+        page.set_key(key)?;
+        page.set_key_format(format)?;
+        assert_eq!(page.answer("signature")?, "valid", "{format}");
+    }
+    page.set_key_format("secret-utf8")?;
+    assert_eq!(page.answer("signature")?, "invalid", "the same text, read as text");
+    Ok(())
+}
+
+fn named(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    page.load_example("es256")?;
+    let key = page.value("#key")?;
+    let answer = page.text("[data-answer=signature]")?;
+    let kid = answer.rsplit(' ').next().unwrap_or_default();
+    assert!(answer.contains("Verified") && key.contains(&format!("\"{kid}\"")), "{answer}");
+    assert!(page.text(".result")?.contains("your"), "where the key came from");
+    enter(page, SIGNED_WITH_SECRET, "a-mistyped-secret")?;
+    assert_eq!(page.answer("signature")?, "invalid");
+    assert!(!page.text("body")?.contains("a-mistyped-secret"));
+    Ok(())
 }
 
 /// Everything said about the key, once the answer is as expected.

@@ -34,7 +34,9 @@ fn enter(page: &Page, vector: &Vector) -> Result<(), Error> {
     page.type_token(vector.token.as_deref().unwrap_or_default())?;
     if let Some(key) = &vector.key {
         page.set_key(&key.text())?;
-        page.set_key_format(&key.format)?;
+        // Keys are recognised by themselves; how a secret is written cannot always be known.
+        let is_secret = key.format.starts_with("secret");
+        page.set_key_format(if is_secret { &key.format } else { "auto" })?;
     }
     Ok(())
 }

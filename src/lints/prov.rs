@@ -1,0 +1,29 @@
+//! Rules about the tokens of particular providers.
+
+pub(super) mod prov_auth0_opaque;
+pub(super) mod prov_aws_alb;
+pub(super) mod prov_cognito_token_use;
+pub(super) mod prov_entra_graph;
+pub(super) mod prov_entra_mutable_identifier;
+pub(super) mod prov_entra_version;
+pub(super) mod prov_firebase;
+pub(super) mod prov_github_oidc_sub;
+pub(super) mod prov_hasura_admin;
+pub(super) mod prov_keycloak;
+pub(super) mod prov_supabase_service_role;
+
+use super::Lint;
+
+pub(super) const RULES: &[&Lint] = &[
+    &prov_entra_graph::PROV_ENTRA_GRAPH,
+    &prov_entra_version::PROV_ENTRA_VERSION,
+    &prov_entra_mutable_identifier::PROV_ENTRA_MUTABLE_IDENTIFIER,
+    &prov_auth0_opaque::PROV_AUTH0_OPAQUE,
+    &prov_cognito_token_use::PROV_COGNITO_TOKEN_USE,
+    &prov_firebase::PROV_FIREBASE,
+    &prov_supabase_service_role::PROV_SUPABASE_SERVICE_ROLE,
+    &prov_keycloak::PROV_KEYCLOAK,
+    &prov_github_oidc_sub::PROV_GITHUB_OIDC_SUB,
+    &prov_aws_alb::PROV_AWS_ALB,
+    &prov_hasura_admin::PROV_HASURA_ADMIN,
+];
