@@ -4,44 +4,58 @@ mod finding;
 mod problems;
 
 use crate::report::{Checks, Finding, Judgement, Severity};
-use crate::ui::view::{Copy, View};
+use crate::session::Action;
+use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
 use yew::prelude::*;
 
-/// The problems and the findings.
+/// The card, of one height until a person asks for all of it: nothing below it moves when the worker answers.
 pub fn findings(view: &View<'_>) -> Html {
     let session = view.session;
-    if session.facts.segments.is_empty() {
-        return problems::problems(&session.facts);
-    }
-    let findings = session.judgement.as_ref().map(|judgement| judgement.findings.as_slice());
-    let findings = findings.unwrap_or_default();
+    let is_token = !session.facts.segments.is_empty();
+    let judgement = session.judgement.as_deref().filter(|_| is_token);
+    let findings = judgement.map(|judgement| judgement.findings.as_slice()).unwrap_or_default();
+    let all = session.shown.all_findings;
+    let listed = findings.iter().filter(|it| all || it.severity != Severity::Verbose);
     let (passed, found): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.severity == Severity::Ok);
-    let row = |it: &Finding| finding::row(view, it);
+        listed.partition(|finding| finding.severity == Severity::Ok);
+    let problems = session.facts.listed_problems();
+    let count = problems.len() + found.len();
+    let unready = session.current_judgement().is_none();
     html! {
-        <>
-            { problems::problems(&session.facts) }
-            <section class="card" aria-label="Findings" id="findings">
-                <div class="bar">
-                    <h2>{ "Findings " }<span class="count">{ found.len() }</span></h2>
-                    <span class="spacer" />
-                    { copy_button(view, Copy::Report, "Copy report", "Copy the report as JSON", session.current_judgement().is_none()) }
-                </div>
-                { for found.iter().copied().map(row) }
-                if found.is_empty() && session.judgement.is_some() {
+        <section class={classes!("card", "findings-card", all.then_some("all"))}
+            aria-label="Findings" id="findings">
+            <div class="bar">
+                <h2>{ "Findings " }<span class="count">{ count }</span></h2>
+                <span class="spacer" />
+                if all || findings.len() + problems.len() > SHORT {
+                    { all_button(view, findings.len() + problems.len()) }
+                }
+                { copy_button(view, Copy::Report, "Copy report", "Copy the report as JSON", unready) }
+            </div>
+            <div class="list" tabindex="0" role="group" aria-label="List of findings">
+                <div id="problems">{ for problems.iter().map(problems::row) }</div>
+                { for found.into_iter().map(|it| finding::row(view, it)) }
+                if count == 0 && judgement.is_some() {
                     <p class="nothing">{ "No problems found by the checks that ran." }</p>
                 }
-                if !passed.is_empty() {
-                    <details class="passed">
-                        <summary>{ format!("{} passed", passed.len()) }</summary>
-                        { for passed.iter().copied().map(row) }
-                    </details>
-                }
-                <div class="foot">{ checks(session.judgement.as_deref()) }</div>
-            </section>
-        </>
+                { for passed.into_iter().map(|it| finding::row(view, it)) }
+            </div>
+            if is_token {
+                <div class="foot">{ checks(judgement) }</div>
+            }
+        </section>
     }
+}
+
+/// More than these may not fit into the card.
+const SHORT: usize = 2;
+
+fn all_button(view: &View<'_>, count: usize) -> Html {
+    let all = !view.session.shown.all_findings;
+    let label = if all { format!("Show all {count}") } else { "Show fewer".to_owned() };
+    let onclick = view.on(move || Message::Act(Action::ShowAllFindings { all }));
+    html! { <button type="button" class="quiet" id="all-findings" {onclick}>{ label }</button> }
 }
 
 fn checks(judgement: Option<&Judgement>) -> String {

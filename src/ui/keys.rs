@@ -34,6 +34,7 @@ pub fn key_card(view: &View<'_>) -> Html {
                     { detached_payload(view) }
                 }
                 { expectations::expectations(view) }
+                { recognised::contents(view) }
             </div>
             { result::result(session) }
         </section>

@@ -78,8 +78,8 @@ impl Side {
 
     fn is_json(self, session: &Session) -> bool {
         match self {
-            Self::Claims => session.claims_as_json,
-            Self::Header => session.header_as_json,
+            Self::Claims => session.shown.claims_as_json,
+            Self::Header => session.shown.header_as_json,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the key box was taken for, changeable, and what was wrong with it.
 
-use crate::report::{KeyBox, KeyDescription};
+use crate::report::KeyDescription;
 use crate::request::KeyFormat;
 use crate::session::Action;
 use crate::ui::browser::field;
@@ -33,8 +33,7 @@ pub fn recognised(view: &View<'_>) -> Html {
     let key_box = session.judgement.as_ref().map(|judgement| &judgement.keys);
     let key_box = key_box.filter(|_| !session.request.key.is_empty());
     html! {
-        <>
-            <div class="recognised">
+        <div class="recognised">
                 <span id="key-recognised">{ key_box.map_or("No key given", |it| it.recognised.as_str()) }</span>
                 <label class="inline">
                     { "Read as" }
@@ -44,13 +43,15 @@ pub fn recognised(view: &View<'_>) -> Html {
                         }) }
                     </select>
                 </label>
-            </div>
-            { key_box.map(contents) }
-        </>
+        </div>
     }
 }
 
-fn contents(key_box: &KeyBox) -> Html {
+/// The keys of the box and what is wrong with them; below everything that must not move when the worker answers.
+pub fn contents(view: &View<'_>) -> Html {
+    let session = view.session;
+    let judgement = session.judgement.as_ref().filter(|_| !session.request.key.is_empty());
+    let Some(key_box) = judgement.map(|judgement| &judgement.keys) else { return Html::default() };
     let rest = key_box.keys.len().saturating_sub(LISTED);
     html! {
         <>
