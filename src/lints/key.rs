@@ -1,6 +1,7 @@
 //! Rules about keys of any type.
 
 pub(super) mod jwks_ambiguous;
+pub(super) mod jwks_malformed_entry;
 pub(super) mod jwks_no_matching_kid;
 pub(super) mod jwks_private_material;
 pub(super) mod jwks_url_pasted;
@@ -10,6 +11,8 @@ pub(super) mod key_known_example;
 pub(super) mod key_pem_escaped;
 pub(super) mod key_private_pasted;
 pub(super) mod key_type_mismatch;
+pub(super) mod key_unsupported_format;
+pub(super) mod key_use_keyops_conflict;
 pub(super) mod key_use_mismatch;
 
 use super::{Lint, Subject};
@@ -20,13 +23,16 @@ pub(super) const RULES: &[&Lint] = &[
     &key_type_mismatch::KEY_TYPE_MISMATCH,
     &key_alg_mismatch::KEY_ALG_MISMATCH,
     &key_use_mismatch::KEY_USE_MISMATCH,
+    &key_use_keyops_conflict::KEY_USE_KEYOPS_CONFLICT,
     &key_kid_mismatch::KEY_KID_MISMATCH,
     &key_known_example::KEY_KNOWN_EXAMPLE,
     &key_pem_escaped::KEY_PEM_ESCAPED,
+    &key_unsupported_format::KEY_UNSUPPORTED_FORMAT,
     &jwks_url_pasted::JWKS_URL_PASTED,
     &jwks_no_matching_kid::JWKS_NO_MATCHING_KID,
     &jwks_ambiguous::JWKS_AMBIGUOUS,
     &jwks_private_material::JWKS_PRIVATE_MATERIAL,
+    &jwks_malformed_entry::JWKS_MALFORMED_ENTRY,
 ];
 
 /// The key that decided; else the only one.

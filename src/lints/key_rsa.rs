@@ -9,7 +9,6 @@ pub(super) mod key_rsa_odd_size;
 pub(super) mod key_rsa_too_small;
 
 use super::{Lint, Subject};
-use crate::encoding::json::{self, Node};
 use crate::keys::{Material, bits};
 
 pub(super) const RULES: &[&Lint] = &[
@@ -52,13 +51,4 @@ fn rsa_keys<'a>(subject: &Subject<'a>) -> impl Iterator<Item = RsaKey<'a>> + use
         }
         _ => None,
     })
-}
-
-/// The RSA keys of a JWK or JWK set as they are written; other text has none.
-fn jwks(text: &str) -> Vec<Node> {
-    let Ok(document) = json::parse(text.trim()) else { return Vec::new() };
-    let set = document.get("keys").and_then(Node::elements).map(<[Node]>::to_vec);
-    let mut keys = set.unwrap_or_else(|| vec![document]);
-    keys.retain(|key| key.get("kty").and_then(Node::as_str) == Some("RSA"));
-    keys
 }

@@ -20,11 +20,16 @@ use super::input::sample_token::SAMPLE_TOKEN;
 use super::input::transport_set_cookie_flags::TRANSPORT_SET_COOKIE_FLAGS;
 use super::input::transport_url_fragment::TRANSPORT_URL_FRAGMENT;
 use super::input::transport_url_query::TRANSPORT_URL_QUERY;
+use super::key::jwks_malformed_entry::JWKS_MALFORMED_ENTRY;
+use super::key::jwks_url_pasted::JWKS_URL_PASTED;
 use super::key::key_known_example::KEY_KNOWN_EXAMPLE;
 use super::key::key_private_pasted::KEY_PRIVATE_PASTED;
 use super::key::key_type_mismatch::KEY_TYPE_MISMATCH;
+use super::key::key_unsupported_format::KEY_UNSUPPORTED_FORMAT;
+use super::key_ec::key_ec_curve_mismatch::KEY_EC_CURVE_MISMATCH;
 use super::key_hmac::key_hmac_private_key_text::KEY_HMAC_PRIVATE_KEY_TEXT;
 use super::key_hmac::key_hmac_public_key_text::KEY_HMAC_PUBLIC_KEY_TEXT;
+use super::key_rsa::key_rsa_exponent_one::KEY_RSA_EXPONENT_ONE;
 use super::oauth::at_missing_claim::AT_MISSING_CLAIM;
 use super::oauth::ca_missing_claim::CA_MISSING_CLAIM;
 use super::oidc::logout_missing_claim::LOGOUT_MISSING_CLAIM;
@@ -51,7 +56,7 @@ use super::time::time_lifetime_very_long::TIME_LIFETIME_VERY_LONG;
 use super::time::time_milliseconds::TIME_MILLISECONDS;
 use super::time::time_negative_or_implausible::TIME_NEGATIVE_OR_IMPLAUSIBLE;
 use super::time::time_order::TIME_ORDER;
-use super::{Lint, key, key_hmac, key_rsa, sig};
+use super::{Lint, key, key_ec, key_hmac, key_rsa, sig};
 use crate::report::{Finding, Severity};
 
 /// Rules, named by their declarations: one that does not exist cannot stand here.
@@ -83,6 +88,9 @@ const SILENCES: &[(Rules, Rules)] = &[
     ),
     (&[&TRANSPORT_URL_QUERY, &TRANSPORT_URL_FRAGMENT, &TRANSPORT_SET_COOKIE_FLAGS], SHAPE),
     (&[&KEY_HMAC_PUBLIC_KEY_TEXT], &[&SIG_INVALID]),
+    (&[&KEY_EC_CURVE_MISMATCH], &[&KEY_TYPE_MISMATCH]),
+    (&[&JWKS_URL_PASTED, &JWKS_MALFORMED_ENTRY], &[&KEY_UNSUPPORTED_FORMAT]),
+    (&[&KEY_RSA_EXPONENT_ONE], &[&KEY_UNSUPPORTED_FORMAT]),
     (&[&KEY_HMAC_PRIVATE_KEY_TEXT], &[&KEY_PRIVATE_PASTED]),
     (&[&SIG_RSA_LENGTH], &[&SIG_LENGTH_MISMATCH]),
     // A lifetime computed from milliseconds or from no time at all means nothing.
@@ -111,8 +119,12 @@ const LIFETIMES: Rules =
     &[&TIME_LIFETIME_PERMANENT, &TIME_LIFETIME_VERY_LONG, &TIME_LIFETIME_LONG, &OK_LIFETIME];
 
 /// The same, when the first list found an error: a matching signature is no comfort when the key is unfit.
-const ERRORS_SILENCE: &[(Rules, Rules)] =
-    &[(key_hmac::RULES, KEY_IS_FIT), (key_rsa::RULES, KEY_IS_FIT), (key::RULES, KEY_IS_FIT)];
+const ERRORS_SILENCE: &[(Rules, Rules)] = &[
+    (key_hmac::RULES, KEY_IS_FIT),
+    (key_rsa::RULES, KEY_IS_FIT),
+    (key_ec::RULES, KEY_IS_FIT),
+    (key::RULES, KEY_IS_FIT),
+];
 
 const KEY_IS_FIT: Rules = &[&OK_SIGNATURE_VALID];
 

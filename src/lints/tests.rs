@@ -55,6 +55,79 @@ fn the_worst_findings_come_first() {
     assert!(severities.is_sorted() && severities.len() > 2, "{severities:?}");
 }
 
+/// Tokens as well-known providers issue them, shortened: none of them deserves a warning.
+const HONEST: [(&str, &str); 11] = [
+    // Google, ID token.
+    (
+        r#"{"alg":"RS256","kid":"abc","typ":"JWT"}"#,
+        r#"{"iss":"https://accounts.google.com","azp":"c.apps.googleusercontent.com","aud":"c.apps.googleusercontent.com","sub":"110169484474386276334","email":"a@b.example","email_verified":true,"at_hash":"HK6E_P6Dh8Y93mRNtsDB1Q","nonce":"n","iat":1789999940,"exp":1790003540}"#,
+    ),
+    // Microsoft Entra ID, access token of 76 minutes.
+    (
+        r#"{"typ":"JWT","alg":"RS256","x5t":"nOo3ZDrODXEK1jKWhXslHR_KXEg","kid":"nOo3ZDrODXEK1jKWhXslHR_KXEg"}"#,
+        r#"{"aud":"api://x","iss":"https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0","iat":1789999940,"nbf":1789999940,"exp":1790004500,"azp":"id","oid":"o","scp":"read","sub":"s","tid":"9188040d-6c67-4c5b-b112-36a304b66dad","uti":"u","ver":"2.0"}"#,
+    ),
+    // Auth0, access token of a day.
+    (
+        r#"{"alg":"RS256","typ":"JWT","kid":"k"}"#,
+        r#"{"iss":"https://t.auth0.com/","sub":"auth0|123","aud":["https://api","https://t.auth0.com/userinfo"],"iat":1789999940,"exp":1790086340,"scope":"openid profile","azp":"c"}"#,
+    ),
+    // Keycloak, access token.
+    (
+        r#"{"alg":"RS256","typ":"JWT","kid":"k"}"#,
+        r#"{"exp":1790000240,"iat":1789999940,"jti":"2b2b2b2b-aaaa","iss":"https://kc.example/realms/r","aud":"account","sub":"u-u","typ":"Bearer","azp":"app","session_state":"s","acr":"1","realm_access":{"roles":["offline_access"]},"scope":"openid email","sid":"s","email_verified":true,"preferred_username":"a"}"#,
+    ),
+    // Amazon Cognito, access token.
+    (
+        r#"{"kid":"k=","alg":"RS256"}"#,
+        r#"{"sub":"u","iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_x","client_id":"c","origin_jti":"o","token_use":"access","scope":"openid","auth_time":1789999940,"exp":1790003540,"iat":1789999940,"jti":"jjjjjjjjjj","username":"u"}"#,
+    ),
+    // Supabase, session.
+    (
+        HS256,
+        r#"{"aud":"authenticated","exp":1790003540,"iat":1789999940,"iss":"https://x.supabase.co/auth/v1","sub":"u","email":"a@b.example","role":"authenticated","amr":[{"method":"password","timestamp":1789999940}],"session_id":"s"}"#,
+    ),
+    // A session of one's own.
+    (HS256, r#"{"userId":5,"iat":1789999940,"exp":1790000840}"#),
+    // GitHub Actions.
+    (
+        r#"{"typ":"JWT","alg":"RS256","kid":"k"}"#,
+        r#"{"jti":"3f1c2a7e","sub":"repo:o/r:ref:refs/heads/main","aud":"https://github.com/o","iss":"https://token.actions.githubusercontent.com","nbf":1789999400,"exp":1790000300,"iat":1790000000,"job_workflow_ref":"x"}"#,
+    ),
+    // A DPoP proof.
+    (
+        r#"{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}"#,
+        r#"{"jti":"-BwC3ESc6acc2lTc","htm":"POST","htu":"https://as.example/token","iat":1789999999}"#,
+    ),
+    // Kubernetes, bound service account token.
+    (
+        r#"{"alg":"RS256","kid":"k"}"#,
+        r#"{"aud":["https://kubernetes.default.svc"],"exp":1790003600,"iat":1789999993,"iss":"https://kubernetes.default.svc.cluster.local","kubernetes.io":{"namespace":"d","pod":{"name":"p"}},"nbf":1789999993,"sub":"system:serviceaccount:d:s"}"#,
+    ),
+    // RFC 9068, bound to a key.
+    (
+        r#"{"alg":"EdDSA","kid":"k","typ":"at+jwt"}"#,
+        r#"{"iss":"https://as.example","sub":"u","aud":"https://rs.example","client_id":"c","iat":1789999995,"exp":1790000295,"jti":"aaaaaaaaaaaa","scope":"a b","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}"#,
+    ),
+];
+
+#[test]
+fn honest_tokens_get_no_error_and_no_warning() {
+    for (header, claims) in HONEST {
+        let length = if header.contains("RS256") { 256 } else { 64 };
+        let length = if header == HS256 { 32 } else { length };
+        let signature: Vec<u8> = (1..=8).cycle().take(length).collect();
+        let bad: Vec<_> = Case::jwt(header, claims)
+            .signed(&signature)
+            .findings()
+            .into_iter()
+            .filter(|finding| finding.severity <= Severity::Warning)
+            .map(|finding| finding.message)
+            .collect();
+        assert!(bad.is_empty(), "{claims}: {bad:?}");
+    }
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 mod files {
     use super::*;

@@ -1,9 +1,9 @@
 //! Finds Chromium and the driver that fits it, or says what to install.
 
-use crate::run::{command, find, output, tools_dir};
-use crate::tools::{apt_install, is_root};
+use crate::run::{command, find, find_all, output, tools_dir};
+use crate::tools::{apt_install, is_root, npm_install};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A Chromium and a `chromedriver` of the same major version.
 pub struct Browser {
@@ -17,10 +17,17 @@ pub struct Browser {
 /// A sentence that says what to install and how.
 pub fn prepare() -> Result<Browser, String> {
     found().or_else(|missing| {
-        apt_install(&["chromium", "chromium-driver"])
+        fitting_driver()
+            .or_else(|_| apt_install(&["chromium", "chromium-driver"]))
             .map_err(|error| format!("{missing} ({error})"))?;
         found()
     })
+}
+
+/// Gets the driver of the installed browser from npm, which carries one for each major version.
+fn fitting_driver() -> Result<(), String> {
+    let chromium = NAMES.iter().find_map(|name| find(name)).ok_or(INSTALL_BOTH)?;
+    npm_install(&format!("chromedriver@{}", version(&chromium)))
 }
 
 /// Finds both on the search path; installs nothing.
@@ -29,17 +36,16 @@ pub fn prepare() -> Result<Browser, String> {
 /// A sentence that says what to install and how.
 pub fn found() -> Result<Browser, String> {
     let chromium = NAMES.iter().find_map(|name| find(name)).ok_or(INSTALL_BOTH)?;
-    let driver = find("chromedriver").ok_or(INSTALL_BOTH)?;
-    let versions = [&chromium, &driver]
-        .map(|program| output(&mut command(program, &["--version"])).unwrap_or_default());
-    match versions.each_ref().map(|answer| major(answer)) {
-        [Some(browser), Some(fitting)] if browser == fitting => Ok(Browser { chromium, driver }),
-        [browser, driver] => Err(format!(
-            "Chromium is of version {} and ChromeDriver of version {}; install a chromedriver of Chromium's version, see https://googlechromelabs.github.io/chrome-for-testing/",
-            browser.unwrap_or("unknown"),
-            driver.unwrap_or("unknown"),
-        )),
+    let browser = version(&chromium);
+    let drivers = find_all("chromedriver");
+    if let Some(driver) = drivers.iter().find(|driver| version(driver) == browser) {
+        return Ok(Browser { driver: driver.clone(), chromium });
     }
+    let driver = drivers.first().ok_or(INSTALL_BOTH)?;
+    Err(format!(
+        "Chromium is of version {browser} and chromedriver of version {}; install a chromedriver of Chromium's version, see https://googlechromelabs.github.io/chrome-for-testing/",
+        version(driver)
+    ))
 }
 
 /// The arguments a headless Chromium needs here.
@@ -66,6 +72,12 @@ pub fn write_capabilities(browser: &Browser) -> Result<PathBuf, String> {
         .and_then(|()| fs::write(&path, text))
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
     Ok(path)
+}
+
+/// The major version a program says it is of.
+fn version(program: &Path) -> String {
+    let answer = output(&mut command(program, &["--version"])).unwrap_or_default();
+    major(&answer).unwrap_or("unknown").to_owned()
 }
 
 /// The major version in `Chromium 131.0.6778.85 built on Debian`.

@@ -28,7 +28,15 @@ pub fn search_path() -> OsString {
 
 /// Where a program stands on the search path, if it does.
 pub fn find(program: &str) -> Option<PathBuf> {
-    env::split_paths(&search_path()).map(|folder| folder.join(program)).find(|path| path.is_file())
+    find_all(program).into_iter().next()
+}
+
+/// Everywhere a program stands on the search path, first choice first.
+pub fn find_all(program: &str) -> Vec<PathBuf> {
+    env::split_paths(&search_path())
+        .map(|folder| folder.join(program))
+        .filter(|path| path.is_file())
+        .collect()
 }
 
 /// A command that runs in the root of the repository.

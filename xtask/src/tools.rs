@@ -104,10 +104,10 @@ fn prepare(tool: &Tool) -> Result<(), String> {
     if is_ready(tool) {
         return Ok(());
     }
-    announce(&format!("installing {} {} into .tools", tool.package, tool.version));
+    let package = format!("{}@{}", tool.package, tool.version);
     match tool.source {
-        Source::Cargo(options) => install_with_cargo(tool, options)?,
-        Source::Npm => install_with_npm(tool)?,
+        Source::Cargo(options) => cargo_install(&package, options)?,
+        Source::Npm => npm_install(&package)?,
     }
     if is_ready(tool) {
         return Ok(());
@@ -129,27 +129,31 @@ fn says_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().any(|word| word.trim_start_matches('v') == version)
 }
 
-fn install_with_cargo(tool: &Tool, options: &[&str]) -> Result<(), String> {
-    let package = format!("{}@{}", tool.package, tool.version);
-    let folder = tools_dir();
+fn cargo_install(package: &str, options: &[&str]) -> Result<(), String> {
+    announce(&format!("installing {package} into .tools; this takes minutes, and happens once"));
     let mut install = cargo(&["install", "--force"]);
-    install.args(options).arg("--root").arg(&folder).arg(&package);
-    run(&mut install).map_err(|error| {
+    run(install.args(options).arg("--root").arg(tools_dir()).arg(package)).map_err(|error| {
         format!("{package} could not be installed; a C compiler and access to crates.io are needed ({error})")
     })
 }
 
-fn install_with_npm(tool: &Tool) -> Result<(), String> {
+/// Installs a package from npm into `.tools/`; npm itself with apt, when that is possible.
+///
+/// # Errors
+/// A sentence that says what to install, when something cannot be had.
+pub fn npm_install(package: &str) -> Result<(), String> {
     if find("npm").is_none() {
         apt_install(&["nodejs", "npm"]).map_err(|error| {
-            format!("{} comes from npm; install Node.js 18 or newer with npm, for example `sudo apt-get install nodejs npm` or from https://nodejs.org ({error})", tool.program)
+            format!("{package} comes from npm; install Node.js 18 or newer with npm, for example `sudo apt-get install nodejs npm` or from https://nodejs.org ({error})")
         })?;
     }
-    let package = format!("{}@{}", tool.package, tool.version);
-    let folder = tools_dir();
-    let mut install = command("npm", &["install", "--no-save", "--no-audit", "--no-fund"]);
-    run(install.arg("--prefix").arg(&folder).arg(&package))
-        .map_err(|error| format!("{package} could not be installed from npm ({error})"))
+    announce(&format!("installing {package} from npm into .tools"));
+    let mut install = command("npm", &["install", "--silent", "--save-exact"]);
+    run(install.arg("--prefix").arg(tools_dir()).arg(package)).map_err(|_| {
+        format!(
+            "{package} could not be installed; `npm install --prefix .tools {package}` says why"
+        )
+    })
 }
 
 /// The text of a file of the repository.

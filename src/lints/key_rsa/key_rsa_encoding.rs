@@ -1,8 +1,8 @@
 //! Rule `key-rsa-encoding`.
 
-use super::jwks;
 use crate::encoding::base64url;
 use crate::encoding::json::Node;
+use crate::lints::written::jwks;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -22,7 +22,7 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for jwk in jwks(&subject.keys.text.0) {
+    for jwk in jwks(&subject.keys.text.0, "RSA") {
         for name in ["n", "e"] {
             let Some(fault) = jwk.get(name).and_then(|value| fault(name, value)) else { continue };
             let message = format!(

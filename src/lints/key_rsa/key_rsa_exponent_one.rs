@@ -1,8 +1,9 @@
 //! Rule `key-rsa-exponent-one`.
 
-use super::{jwks, rsa_keys};
+use super::rsa_keys;
 use crate::encoding::base64url;
 use crate::encoding::json::Node;
+use crate::lints::written::jwks;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -25,7 +26,7 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let read = rsa_keys(subject).any(|key| is_worthless(key.exponent, key.modulus));
     // A key that is refused for its exponent is not in the list, only in the text.
-    let written = jwks(&subject.keys.text.0).iter().any(|jwk| {
+    let written = jwks(&subject.keys.text.0, "RSA").iter().any(|jwk| {
         let number =
             |name| jwk.get(name).and_then(Node::as_str).and_then(|it| base64url::decode(it).bytes);
         match (number("e"), number("n")) {

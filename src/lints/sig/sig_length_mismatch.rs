@@ -3,6 +3,7 @@
 use crate::algorithms::{self, Length};
 use crate::keys::Material;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::verdict::Why;
 
 declare_lint! {
     /// ## What it finds
@@ -32,18 +33,22 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     else {
         return;
     };
-    let Some(lengths) = lengths(algorithm).filter(|lengths| !lengths.contains(&length)) else {
-        return;
-    };
-    if lengths == RSA && modulus(subject) == Some(length) {
-        return;
-    }
-    let expected: Vec<String> = lengths.iter().map(ToString::to_string).collect();
-    let message = format!(
-        "Signatures of {algorithm} have {} bytes, this one has {length}, so it cannot be valid. It was cut, encoded in another way, or made by another algorithm.",
-        expected.join(" or ")
-    );
+    let Some(message) = message(subject, algorithm, length) else { return };
     findings.push(SIG_LENGTH_MISMATCH.at_segment(subject, 2, message));
+}
+
+/// What is wrong with the length: by the algorithm alone, or by what the key at hand could have made.
+fn message(subject: &Subject<'_>, algorithm: &str, length: usize) -> Option<String> {
+    let lengths = lengths(algorithm)?;
+    let modulus = lengths == RSA && modulus(subject) == Some(length);
+    let expected = match &subject.verdict.why {
+        Why::SignatureLength { expected, .. } => expected.clone(),
+        _ if modulus || lengths.contains(&length) => return None,
+        _ => lengths.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
+    };
+    Some(format!(
+        "Signatures of {algorithm} must have {expected} bytes, this one has {length}, so it cannot be valid. It was cut, encoded in another way, or made by another algorithm.",
+    ))
 }
 
 /// The lengths that signatures of the algorithm can have, in bytes.
