@@ -25,29 +25,27 @@ pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
             </th>
             <td>
                 { shown }
-                if let Some(text) = description(view, side, member) {
-                    <div class="d">{ text }</div>
-                }
+                <div class="d">{ description(view, side, member) }</div>
             </td>
         </tr>
     }
 }
 
-/// Of an algorithm what it is, of any other member what its name means. While the worker has not sent its tables
-/// the place is kept, so that nothing moves when it does.
-fn description(view: &View<'_>, side: Side, member: &Member) -> Option<String> {
+/// Of an algorithm what it is, of any other member what its name means. Every row has a line of it, and keeps the
+/// place while the worker has not sent its tables, so that nothing moves when it does.
+fn description(view: &View<'_>, side: Side, member: &Member) -> String {
     let registry = &view.session.registry;
     if registry.is_empty() {
-        return Some("\u{a0}".to_owned());
+        return "\u{a0}".to_owned();
     }
-    let text = match (side, &*member.name, member.value.as_str()) {
-        (Side::Header, "alg" | "enc", Some(name)) => {
-            registry.algorithm(name).or_else(|| registry.header_parameter(&member.name))
-        }
-        (Side::Header, name, _) => registry.header_parameter(name),
-        (Side::Claims, name, _) => registry.claim(name),
+    let (known, private) = match side {
+        Side::Claims => (registry.claim(&member.name), "Private claim"),
+        Side::Header => (registry.header_parameter(&member.name), "Private header parameter"),
     };
-    text.map(str::to_owned)
+    let names_algorithm = side == Side::Header && matches!(&*member.name, "alg" | "enc");
+    let algorithm = member.value.as_str().filter(|_| names_algorithm);
+    let algorithm = algorithm.and_then(|name| registry.algorithm(name));
+    algorithm.or(known).unwrap_or(private).to_owned()
 }
 
 /// The worst finding about the member or something inside it.

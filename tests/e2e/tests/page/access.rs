@@ -15,6 +15,7 @@ pub fn cases() -> Vec<Case> {
         Case("the_theme_button_turns_and_the_choice_is_kept", theme),
         Case("nothing_scrolls_sideways_at_320_pixels", narrow),
         Case("every_control_has_a_name", named),
+        Case("nothing_moves_when_the_worker_answers", still),
     ]
 }
 
@@ -190,5 +191,47 @@ fn named(page: &Page) -> Result<(), Error> {
         }
     }
     assert!(controls > 10, "only {controls} controls");
+    Ok(())
+}
+
+/// Writes a token and a key, and tells where everything stands before and after the worker answered.
+const WATCH: &str = "
+    const tell = () => Object.fromEntries(['#claims', '#header', '#expect-issuer', '#as-of', '#findings'].map(it =>
+      [it, Math.round(document.querySelector(it).getBoundingClientRect().top + scrollY)]));
+    const write = (selector, text) => {
+      const field = document.querySelector(selector);
+      field.value = text;
+      field.dispatchEvent(new Event('input', {bubbles: true}));
+    };
+    const [token, key] = arguments;
+    return (async () => {
+      const drawn = new Promise(done => {
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector('#claims')) return;
+          observer.disconnect();
+          done([document.querySelector('main').dataset.busy, tell()]);
+        });
+        observer.observe(document, {subtree: true, childList: true});
+      });
+      write('#token', token);
+      const [busy, before] = await drawn;
+      write('#key', key);
+      await new Promise(done => setTimeout(done, 800));
+      return [busy, before, document.querySelector('main').dataset.busy, tell()];
+    })()";
+
+fn still(page: &Page) -> Result<(), Error> {
+    let token =
+        hs256(r#"{"sub":"a","iat":1795245600,"exp":1795245600000,"admin":true,"password":"x"}"#);
+    let keys =
+        r#"{"keys":[{"kty":"oct","k":"AAAA","kid":"a"},{"kty":"oct","k":"BBBB","kid":"b"}]}"#;
+    for width in [1360, 390] {
+        page.resize(width, 900)?;
+        page.open()?;
+        let seen = page.script(WATCH, vec![json!(token), json!(keys)])?;
+        assert_eq!(seen.pointer("/0"), Some(&json!("true")), "drawn before the answer: {seen}");
+        assert_eq!(seen.pointer("/2"), Some(&json!("false")), "answered: {seen}");
+        assert_eq!(seen.pointer("/1"), seen.pointer("/3"), "at {width} pixels");
+    }
     Ok(())
 }
