@@ -129,7 +129,8 @@ pub fn is_base64url(c: char) -> bool {
 }
 
 fn to_url_alphabet<'a>(body: &'a str, oddities: &mut Vec<Oddity>) -> Cow<'a, str> {
-    let Some(offset) = body.find(['+', '/']) else { return Cow::Borrowed(body) };
+    let standard = |byte| matches!(byte, b'+' | b'/');
+    let Some(offset) = body.bytes().position(standard) else { return Cow::Borrowed(body) };
     let found = body.get(offset..).and_then(|rest| rest.chars().next()).unwrap_or('+');
     oddities.push(Oddity::StandardAlphabet { offset, found });
     Cow::Owned(body.replace('+', "-").replace('/', "_"))

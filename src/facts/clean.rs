@@ -56,7 +56,7 @@ impl Clean {
         let ascii = pasted.is_ascii();
         let mut clean =
             Self { removed, ascii, pasted: (!ascii).then(|| pasted.into()), ..Self::default() };
-        if rest.contains(is_blank) && is_token_with_blanks(rest) {
+        if may_have_blanks(rest) && is_token_with_blanks(rest) {
             clean.without_blanks(rest, start);
         } else {
             rest.clone_into(&mut clean.text);
@@ -112,6 +112,11 @@ impl Clean {
     }
 }
 
+/// One look at each byte instead of each character: an unbroken token of a megabyte has nothing to look at twice.
+fn may_have_blanks(text: &str) -> bool {
+    text.bytes().any(|byte| byte <= b' ' || byte >= 0x80)
+}
+
 /// Blanks that a terminal, an editor or a mail program may put inside a token.
 pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -158,7 +163,7 @@ fn strip_trailing<'a>(text: &'a str, removed: &mut Vec<Removed>) -> Option<&'a s
 fn is_token_with_blanks(text: &str) -> bool {
     let token_like = |c: char| c.is_ascii_alphanumeric() || "-_.=+/~".contains(c) || is_blank(c);
     let Some((first, _)) = text.split_once('.') else { return false };
-    if !text.chars().all(token_like) {
+    if !text.contains(is_blank) || !text.chars().all(token_like) {
         return false;
     }
     let header: String = first.chars().filter(|c| !is_blank(*c)).take(4).collect();

@@ -6,7 +6,9 @@ use crate::report::Kind;
 
 /// What the text is, when it plainly is something else than a compact serialization.
 pub fn other_than_compact(text: &str) -> Option<(Kind, Code)> {
-    if let Some(rest) = text.split_once("-----BEGIN ").map(|(_, rest)| rest) {
+    // The label of a PEM block holds a blank, which a long token does not.
+    let armour = text.contains(' ').then(|| text.split_once("-----BEGIN ")).flatten();
+    if let Some((_, rest)) = armour {
         let label = rest.split("-----").next().unwrap_or_default();
         let code = match label {
             "CERTIFICATE" => Code::Certificate,

@@ -124,9 +124,9 @@ impl Parser<'_> {
         let mut unescaped: Option<String> = None;
         loop {
             let from = self.at;
-            while self.peek().is_some_and(|b| b >= 0x20 && b != b'"' && b != b'\\') {
-                self.at += 1;
-            }
+            let rest = self.bytes.get(from..).unwrap_or_default();
+            let special = |byte: &u8| matches!(*byte, ..0x20 | b'"' | b'\\');
+            self.at += rest.iter().position(special).unwrap_or(rest.len());
             if let Some(out) = &mut unescaped {
                 out.push_str(self.slice(from..self.at));
             }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 const INDENTED: usize = 20_000;
 
 /// Bytes shown of a value before anybody asks for more.
-const PREVIEW: usize = 2_000;
+const PREVIEW: usize = 800;
 
 pub fn value(view: &View<'_>, pointer: &str, node: &Node, part: &Part) -> Html {
     let (class, text) = match &node.value {
