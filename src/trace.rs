@@ -69,7 +69,9 @@ fn signature(verdict: &Verdict) -> Step {
 
 fn not_before(facts: &Facts, request: &Request) -> Step {
     let Some(claim) = facts.claim("nbf") else {
-        return step("not-before", Outcome::Skip, "There is no nbf claim");
+        let why =
+            if facts.payload.object().is_some() { "There is no nbf claim" } else { UNREADABLE };
+        return step("not-before", Outcome::Skip, why);
     };
     let Some(nbf) = instant(claim) else {
         return step("not-before", Outcome::Fail, "nbf is not a number of seconds");
@@ -90,7 +92,9 @@ fn not_before(facts: &Facts, request: &Request) -> Step {
 
 fn expiry(facts: &Facts, request: &Request) -> Step {
     let Some(claim) = facts.claim("exp") else {
-        return step("expiry", Outcome::Skip, "There is no exp claim: it never expires");
+        let none = "There is no exp claim: it never expires";
+        let why = if facts.payload.object().is_some() { none } else { UNREADABLE };
+        return step("expiry", Outcome::Skip, why);
     };
     let Some(exp) = instant(claim) else {
         return step("expiry", Outcome::Fail, "exp is not a number of seconds");
@@ -171,4 +175,28 @@ fn token_type(facts: &Facts, expected: Option<&str>) -> Step {
 
 fn outcome(passed: bool) -> Outcome {
     if passed { Outcome::Pass } else { Outcome::Fail }
+}
+
+/// Of claims that could not be read nothing is known, not even that one is missing.
+const UNREADABLE: &str = "Not checked: the claims could not be read";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::base64url;
+
+    fn expiry_of(claims: &str) -> String {
+        let input = format!("e30.{}.AAAA", base64url::encode(claims.as_bytes())).into();
+        let request = Request { input, ..Request::default() };
+        let steps = trace(&Facts::read(&request), &Verdict::default(), &request);
+        let expiry = steps.into_iter().find(|step| step.step == "expiry");
+        expiry.map(|step| step.message).unwrap_or_default()
+    }
+
+    #[test]
+    fn nothing_is_said_of_claims_that_could_not_be_read() {
+        assert_eq!(expiry_of("{}"), "There is no exp claim: it never expires");
+        assert_eq!(expiry_of("{\"exp\":}"), UNREADABLE);
+        assert_eq!(expiry_of("[1]"), UNREADABLE);
+    }
 }

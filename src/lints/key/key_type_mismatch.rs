@@ -22,7 +22,7 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if let Why::KeyTypeMismatch { expected, found } = &subject.verdict.why {
         let message = format!(
-            "{} takes {}, but {found} was given. Look for the key that fits, and never let a token's `alg` decide how a key is read.",
+            "{} takes {}, but you gave {found}. Look for the key that fits, and never let a token's `alg` decide how a key is read.",
             text::quoted(subject.facts.algorithm().unwrap_or_default()),
             expected
         );
@@ -43,7 +43,7 @@ mod tests {
         let why = Why::KeyTypeMismatch { expected: "an EC key", found: "an RSA key".into() };
         let case = Case::header(ES256).ec_key(false).judged(SignatureState::Error, why);
         let message = case.finding(&KEY_TYPE_MISMATCH).unwrap().message;
-        assert!(message.contains("takes an EC key, but an RSA key was given"), "{message}");
+        assert!(message.contains("takes an EC key, but you gave an RSA key"), "{message}");
     }
 
     #[test]
