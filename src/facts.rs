@@ -1,6 +1,7 @@
 //! What the text says, before anyone decides whether to believe it. Reading never fails: what could not be read is a problem.
 
 pub mod clean;
+pub mod disclosures;
 pub mod lifetime;
 pub mod part;
 pub mod problem;
@@ -15,6 +16,7 @@ use crate::report::{Kind, Serialization};
 use crate::request::Request;
 use crate::time::Timestamp;
 use clean::Clean;
+use disclosures::Disclosures;
 use part::Part;
 use problem::Problem;
 use profile::Profile;
@@ -34,6 +36,8 @@ pub struct Facts {
     pub header: Part,
     /// The JWS payload; of a JWT, the claims.
     pub payload: Part,
+    /// What follows the issuer-signed JWT of an SD-JWT.
+    pub disclosures: Disclosures,
     /// What stands in the way of reading, in the order found.
     pub problems: Vec<Problem>,
 }

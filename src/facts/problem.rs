@@ -1,6 +1,7 @@
 //! What stands in the way of reading, as sentences that say where and what to do.
 
 use crate::encoding::base64url::Oddity;
+use crate::facts::disclosures::Fault;
 use crate::facts::part;
 use std::fmt;
 
@@ -30,19 +31,23 @@ pub enum Role {
 pub enum Code {
     Base64url { role: Role, oddity: Oddity },
     Certificate,
-    Disclosures(usize),
+    /// Disclosures count from 1, as people do.
+    Disclosure { number: usize, fault: Fault },
     Encrypted,
+    FinalTilde,
     HeaderEmpty,
     JsonDocument,
     JsonSerialization,
     Jwk,
     Jwks,
+    KeyBinding(Box<Code>),
     NotAToken { what: &'static str },
     Part { role: Role, problem: part::Problem },
     Pem { label: String },
     SegmentCount(usize),
     TooLong { bytes: usize, limit: usize },
     TooMany(usize),
+    TooManyDisclosures { count: usize, limit: usize },
 }
 
 impl Code {
@@ -57,12 +62,14 @@ impl Code {
                 Oddity::TrailingBits { .. } => "base64url-trailing-bits",
             },
             Self::Certificate => "certificate-in-token-box",
-            Self::Disclosures(_) => "disclosures-not-read",
+            Self::Disclosure { .. } => "disclosure",
             Self::Encrypted => "encrypted",
+            Self::FinalTilde => "final-tilde",
             Self::HeaderEmpty => "header-empty",
             Self::JsonDocument => "json-document",
             Self::JsonSerialization => "json-serialization",
             Self::Jwk | Self::Jwks => "jwk-in-token-box",
+            Self::KeyBinding(_) => "key-binding",
             Self::NotAToken { .. } => "not-a-token",
             Self::Part { role, problem } => match (role, problem) {
                 (Role::Payload, part::Problem::Json(_)) => "payload-json",
@@ -76,14 +83,20 @@ impl Code {
             Self::SegmentCount(_) => "segment-count",
             Self::TooLong { .. } => "too-long",
             Self::TooMany(_) => "too-many-problems",
+            Self::TooManyDisclosures { .. } => "too-many-disclosures",
         }
     }
 
-    /// Whether it makes the text no JWS or JWE; a payload that is no JSON does not.
+    /// Whether it makes the text no JWS or JWE; a payload that is no JSON does not, nor what follows an issuer-signed JWT.
     pub fn is_structural(&self) -> bool {
         !matches!(
             self,
-            Self::Part { role: Role::Payload, .. } | Self::Encrypted | Self::Disclosures(_)
+            Self::Part { role: Role::Payload, .. }
+                | Self::Encrypted
+                | Self::Disclosure { .. }
+                | Self::FinalTilde
+                | Self::KeyBinding(_)
+                | Self::TooManyDisclosures { .. }
         )
     }
 }
@@ -112,12 +125,15 @@ impl fmt::Display for Code {
             Self::Certificate => f.write_str(
                 "This is an X.509 certificate, not a token. Move it to the key box to verify a token with it.",
             ),
-            Self::Disclosures(count) => write!(
+            Self::Disclosure { number, fault } => write!(
                 f,
-                "This is an SD-JWT. Its issuer-signed token is shown; not supported: reading its disclosures ({count}) and its key binding."
+                "Disclosure {number} is {fault}. Verifiers must refuse the whole; copy it again, or look at the wallet that made it."
             ),
             Self::Encrypted => f.write_str(
                 "This is an encrypted token (JWE). Its header is shown; not supported: decrypting it.",
+            ),
+            Self::FinalTilde => f.write_str(
+                "What follows the last tilde is no key binding JWT. An SD-JWT without key binding ends with a tilde: the end was lost, copy the whole text again.",
             ),
             Self::HeaderEmpty => f.write_str(
                 "The header is empty: the text starts with a dot. The first part was lost; copy the whole token again.",
@@ -134,6 +150,7 @@ impl fmt::Display for Code {
             Self::Jwks => f.write_str(
                 "This is a JSON Web Key Set, not a token. Move it to the key box to verify a token with it.",
             ),
+            Self::KeyBinding(code) => write!(f, "In the key binding JWT: {code}"),
             Self::NotAToken { what } => write!(
                 f,
                 "This is {what}. A JSON Web Token has three parts joined by dots and starts with “eyJ”; copy the whole value."
@@ -149,6 +166,10 @@ impl fmt::Display for Code {
                 "The text has {bytes} bytes; at most {limit} are read. Paste the token alone."
             ),
             Self::TooMany(count) => write!(f, "{count} more problems are not listed."),
+            Self::TooManyDisclosures { count, limit } => write!(
+                f,
+                "There are {count} disclosures; only the first {limit} are read, so the others were not checked."
+            ),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::clean::Clean;
 use super::part::{self, Part};
 use super::problem::{Code, Problem, Role};
-use super::{Facts, Segment, profile, recognise};
+use super::{Facts, Segment, disclosures, profile, recognise};
 use crate::encoding::base64url::{self, Oddity};
 use crate::report::{Kind, Serialization};
 use crate::request::LIMITS;
@@ -28,6 +28,12 @@ pub fn read(input: &str) -> Facts {
     if facts.clean.text.len() > LIMITS.token {
         return too_long(facts.clean.text.len(), LIMITS.token);
     }
+    token(facts.clean)
+}
+
+/// Reads a compact token that is known to be one.
+pub fn token(clean: Clean) -> Facts {
+    let mut facts = Facts { clean, ..Facts::default() };
     compact(&mut facts);
     facts.profile = profile::detect(&facts);
     facts
@@ -40,14 +46,13 @@ fn too_long(bytes: usize, limit: usize) -> Facts {
 
 fn compact(facts: &mut Facts) {
     let token_end = facts.clean.text.find('~').unwrap_or(facts.clean.text.len());
-    // Every disclosure is followed by a tilde; what follows the last one is the key binding (RFC 9901 section 4).
-    let tildes = facts.clean.text.matches('~').count();
+    let is_sd_jwt = token_end < facts.clean.text.len();
     split(facts, token_end);
     let count = facts.clean.text.get(..token_end).unwrap_or_default().matches('.').count() + 1;
-    facts.kind = match (count, tildes) {
-        (5, 0) => Kind::Jwe,
-        (_, 0) => Kind::Jws,
-        _ => Kind::SdJwt,
+    facts.kind = match (count, is_sd_jwt) {
+        (_, true) => Kind::SdJwt,
+        (5, false) => Kind::Jwe,
+        (_, false) => Kind::Jws,
     };
     facts.serialization = Some(Serialization::Compact);
     if count != 3 && count != 5 {
@@ -58,11 +63,7 @@ fn compact(facts: &mut Facts) {
     }
     match facts.kind {
         Kind::Jwe => facts.problems.push(Problem { code: Code::Encrypted, span: None }),
-        Kind::SdJwt => {
-            facts
-                .problems
-                .push(Problem { code: Code::Disclosures(tildes.saturating_sub(1)), span: None });
-        }
+        Kind::SdJwt => disclosures::compact(facts, token_end),
         _ if facts.header.json.is_none() && count < 3 => not_a_token(facts),
         _ => {}
     }
