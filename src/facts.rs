@@ -116,6 +116,13 @@ impl Facts {
         self.clean.text.as_bytes().get(self.segments.first()?.span.start..payload.span.end)
     }
 
+    /// What the holder of an SD-JWT signs the hash of: everything up to the last tilde, as it stands there
+    /// (RFC 9901 section 4.3.1).
+    pub fn presented(&self) -> &str {
+        let end = self.disclosures.key_binding.as_ref().map(|binding| binding.span.start);
+        self.clean.text.get(..end.unwrap_or(self.clean.text.len())).unwrap_or_default()
+    }
+
     /// The bytes of the JWS signature; `None` when the segment is missing or cannot be decoded.
     pub fn signature(&self) -> Option<&[u8]> {
         self.segments.get(2)?.decoded.bytes.as_deref()

@@ -88,7 +88,7 @@ fn the_documents_name_exactly_the_commands_that_exist() {
 
 #[test]
 fn the_limits_of_the_readme_are_those_in_force() {
-    let Limits { input, token, keys, rsa_bits, problems } = LIMITS;
+    let Limits { input, token, keys, rsa_bits, disclosures, problems } = LIMITS;
     assert_eq!(*MODULUS_BITS.end(), rsa_bits, "request.rs and engine/rsa.rs disagree");
     let rows = [
         ("Pasted text", input, " bytes"),

@@ -41,6 +41,8 @@ pub struct Content {
     pub salt: Box<str>,
     /// The claim's name; none for an array element.
     pub name: Option<Box<str>>,
+    /// Where the name stands, quotes included, in bytes of [`Disclosure::text`]; empty when there is none.
+    pub name_span: Range<usize>,
     /// The value; its span counts bytes of [`Disclosure::text`].
     pub value: Node,
 }
@@ -101,6 +103,11 @@ impl Disclosure {
         Self { text, content, fault, ..blank(Fault::Empty) }
     }
 
+    /// The claim's name; none for an array element.
+    pub fn name(&self) -> Option<&str> {
+        self.content.as_ref()?.name.as_deref()
+    }
+
     /// The exact text of the value.
     pub fn source(&self) -> &str {
         let span = self.content.as_ref().map(|content| content.value.span.clone());
@@ -140,7 +147,8 @@ fn contents(node: Node) -> (Option<Content>, Option<Fault>) {
         _ => Some(Fault::Salt),
     };
     let text = |node: &Node| node.as_str().unwrap_or_default().into();
-    let content = Content { salt: text(&salt), name: name.as_ref().map(text), value };
+    let name_span = name.as_ref().map_or(0..0, |name| name.span.clone());
+    let content = Content { salt: text(&salt), name: name.as_ref().map(text), name_span, value };
     (Some(content), fault)
 }
 

@@ -29,10 +29,16 @@ pub enum Role {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Code {
-    Base64url { role: Role, oddity: Oddity },
+    Base64url {
+        role: Role,
+        oddity: Oddity,
+    },
     Certificate,
     /// Disclosures count from 1, as people do.
-    Disclosure { number: usize, fault: Fault },
+    Disclosure {
+        number: usize,
+        fault: Fault,
+    },
     Encrypted,
     FinalTilde,
     HeaderEmpty,
@@ -41,13 +47,26 @@ pub enum Code {
     Jwk,
     Jwks,
     KeyBinding(Box<Code>),
-    NotAToken { what: &'static str },
-    Part { role: Role, problem: part::Problem },
-    Pem { label: String },
+    NotAToken {
+        what: &'static str,
+    },
+    Part {
+        role: Role,
+        problem: part::Problem,
+    },
+    Pem {
+        label: String,
+    },
     SegmentCount(usize),
-    TooLong { bytes: usize, limit: usize },
+    TooLong {
+        bytes: usize,
+        limit: usize,
+    },
     TooMany(usize),
-    TooManyDisclosures { count: usize, limit: usize },
+    TooManyDisclosures {
+        count: usize,
+        limit: usize,
+    },
 }
 
 impl Code {

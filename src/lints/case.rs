@@ -145,7 +145,15 @@ impl Case {
         let request = Request { input: self.input.as_str().into(), ..Request::default() };
         let facts = Facts::read(&request);
         let Self { keys, verdict, options, now, .. } = self;
-        question(&Subject { facts: &facts, keys, verdict, options, now: Timestamp(*now) })
+        let presentation = crate::disclose::present(&facts, options);
+        question(&Subject {
+            facts: &facts,
+            keys,
+            verdict,
+            presentation: presentation.as_ref(),
+            options,
+            now: Timestamp(*now),
+        })
     }
 }
 

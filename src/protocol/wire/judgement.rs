@@ -3,9 +3,9 @@
 use super::number;
 use crate::encoding::json::Node;
 use crate::report::{
-    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Finding, Judgement, KeyBox,
-    KeyDescription, KeyProblem, KeySource, KeyUse, Outcome, Severity, Signature, SignatureState,
-    Step,
+    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Disclosure, DisclosureState,
+    Disclosures, Finding, Judgement, KeyBinding, KeyBox, KeyDescription, KeyProblem, KeySource,
+    KeyUse, Outcome, ProofState, Severity, Signature, SignatureState, Step,
 };
 use crate::request::KeyFormat;
 use crate::time::Timestamp;
@@ -18,6 +18,9 @@ pub fn decode(node: &Node) -> Option<Judgement> {
         decryption: Decryption {
             state: one_of(node.get("decryption")?, "state", &DECRYPTION_STATES)?,
         },
+        disclosures: optional(node, "disclosures", disclosures)?,
+        key_binding: optional(node, "key_binding", key_binding)?,
+        processed_claims: None,
         keys: key_box(node.get("keys")?)?,
         trace: list(node, "trace", step)?,
         findings: list(node, "findings", finding)?,
@@ -33,6 +36,33 @@ fn signature(node: &Node) -> Option<Signature> {
         key: node.get("key").and_then(key_use),
         message: text(node, "message")?,
         diagnosis: list(node, "diagnosis", diagnosis)?,
+    })
+}
+
+fn disclosures(node: &Node) -> Option<Disclosures> {
+    Some(Disclosures {
+        state: one_of(node, "state", &PROOF_STATES)?,
+        algorithm: text(node, "algorithm")?,
+        message: text(node, "message")?,
+        undisclosed: number(node, "undisclosed")?,
+        list: list(node, "list", disclosure)?,
+    })
+}
+
+fn disclosure(node: &Node) -> Option<Disclosure> {
+    Some(Disclosure {
+        state: one_of(node, "state", &DISCLOSURE_STATES)?,
+        name: text(node, "name"),
+        digest: text(node, "digest")?,
+        path: text(node, "path"),
+    })
+}
+
+fn key_binding(node: &Node) -> Option<KeyBinding> {
+    Some(KeyBinding {
+        state: one_of(node, "state", &PROOF_STATES)?,
+        key: node.get("key").and_then(key_use),
+        message: text(node, "message")?,
     })
 }
 
@@ -109,6 +139,14 @@ fn checks(node: &Node) -> Option<Checks> {
     Some(Checks { ran: number(node, "ran")?, skipped: number(node, "skipped")?, reasons })
 }
 
+/// A member that may be absent, but not of another kind.
+fn optional<T>(node: &Node, name: &str, read: fn(&Node) -> Option<T>) -> Option<Option<T>> {
+    match node.get(name) {
+        Some(member) => read(member).map(Some),
+        None => Some(None),
+    }
+}
+
 fn text(node: &Node, name: &str) -> Option<String> {
     node.get(name)?.as_str().map(str::to_owned)
 }
@@ -137,6 +175,23 @@ const SIGNATURE_STATES: [(&str, SignatureState); 7] = [
     ("invalid", SignatureState::Invalid),
     ("unsupported", SignatureState::Unsupported),
     ("error", SignatureState::Error),
+];
+
+const PROOF_STATES: [(&str, ProofState); 5] = [
+    ("none", ProofState::None),
+    ("valid", ProofState::Valid),
+    ("invalid", ProofState::Invalid),
+    ("unsupported", ProofState::Unsupported),
+    ("error", ProofState::Error),
+];
+
+const DISCLOSURE_STATES: [(&str, DisclosureState); 6] = [
+    ("disclosed", DisclosureState::Disclosed),
+    ("malformed", DisclosureState::Malformed),
+    ("refused", DisclosureState::Refused),
+    ("repeated", DisclosureState::Repeated),
+    ("unchecked", DisclosureState::Unchecked),
+    ("unreferenced", DisclosureState::Unreferenced),
 ];
 
 const DECRYPTION_STATES: [(&str, DecryptionState); 2] =
@@ -214,10 +269,30 @@ mod tests {
             let signature = Signature { state, ..Signature::default() };
             all.push(Judgement { signature, ..Judgement::default() });
         }
+        for (_, state) in PROOF_STATES {
+            let list = DISCLOSURE_STATES.map(|(_, state)| disclosure_of(state)).to_vec();
+            let disclosures = Some(Disclosures {
+                state,
+                algorithm: "sha-256".to_owned(),
+                message: "m".to_owned(),
+                undisclosed: 3,
+                list,
+            });
+            let message = "k".to_owned();
+            let key = Some(key(KeySource::Token));
+            let key_binding = Some(KeyBinding { state, key, message });
+            all.push(Judgement { disclosures, key_binding, ..Judgement::default() });
+        }
         for (_, state) in DECRYPTION_STATES {
             all.push(Judgement { decryption: Decryption { state }, ..Judgement::default() });
         }
         all
+    }
+
+    fn disclosure_of(state: DisclosureState) -> Disclosure {
+        let path = (state == DisclosureState::Disclosed).then(|| "/a".to_owned());
+        let name = path.as_ref().map(|_| "a".to_owned());
+        Disclosure { state, name, digest: "d".to_owned(), path }
     }
 
     fn diagnosis_of(certainty: Certainty) -> Diagnosis {
