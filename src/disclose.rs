@@ -3,10 +3,10 @@
 mod binding;
 mod process;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 use crate::encoding::json::Node;
-use crate::engine::digest;
+use crate::engine::digest::{self, Digester};
 use crate::facts::Facts;
 use crate::facts::part::Part;
 use crate::report::{Disclosures, Kind, ProofState, Signature, SignatureState};
@@ -17,7 +17,7 @@ use crate::verdict::presentation::{Cause, Presentation, Violation};
 #[derive(Clone, Copy)]
 struct Hash<'a> {
     name: &'a str,
-    compute: fn(&[u8]) -> Vec<u8>,
+    compute: Digester,
 }
 
 /// What a verifier finds; `None` for a token that is no SD-JWT.
@@ -88,7 +88,7 @@ pub fn temper(mut signature: Signature, presentation: &Presentation) -> Signatur
             signature.message = format!("{}, but {reason}", signature.message);
         }
         Some((_, reason)) => {
-            signature.message = format!("{}. Besides, {reason}", signature.message)
+            signature.message = format!("{}. Besides, {reason}", signature.message);
         }
         None if matches => {
             let Presentation { disclosures, key_binding, .. } = presentation;

@@ -52,7 +52,7 @@ fn the_readme_lists_the_values_of_the_hooks() {
     ];
     let kinds = [Kind::Jws, Kind::Jwe, Kind::SdJwt, Kind::Jwk, Kind::Jwks, Kind::Unrecognised]
         .map(Kind::name);
-    let request = Request { input: "e30.e30.".into(), ..Request::default() };
+    let request = Request { input: "e30.e30.AAAA~".into(), ..Request::default() };
     let facts = Facts::read(&request);
     let steps = judge(&facts, &request).trace;
     assert!(!steps.is_empty());
@@ -96,6 +96,7 @@ fn the_limits_of_the_readme_are_those_in_force() {
         ("JSON depth", DEPTH_LIMIT, " levels"),
         ("Keys in one set", keys, ""),
         ("RSA modulus", rsa_bits, " bits"),
+        ("Disclosures of one SD-JWT", disclosures, ""),
         ("Decode problems listed", problems, ""),
         ("Text kept in the textarea", LARGE_INPUT, " bytes"),
     ];

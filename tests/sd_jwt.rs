@@ -18,6 +18,8 @@ fn the_examples_of_the_specification() {
         return eprintln!("skipped: ../shared/vectors/sdjwt_spec.jsonl is not there");
     };
     let mut wrong = Vec::new();
+    let exceptions = include_str!("exceptions.json");
+    let exceptions: Value = serde_json::from_str(exceptions).unwrap();
     let mut held = 0;
     for line in text.lines() {
         let case: Value = serde_json::from_str(line).unwrap();
@@ -26,8 +28,11 @@ fn the_examples_of_the_specification() {
         }
         held += 1;
         let found = differences(&case);
-        if !found.is_empty() {
-            wrong.push(format!("{}: {}", case["id"], found.join("; ")));
+        let id = case["id"].as_str().unwrap();
+        match (found.is_empty(), exceptions[id].is_string()) {
+            (false, false) => wrong.push(format!("{id}: {}", found.join("; "))),
+            (true, true) => wrong.push(format!("{id} is as expected: remove its exception")),
+            _ => {}
         }
     }
     assert!(held > 50, "only {held} cases are in scope");

@@ -28,18 +28,18 @@ pub fn check(
             Some(_) => "there is no key binding, so nobody has shown to hold the key in `cnf`",
             None => "there is no key binding, and none is required: `cnf` names no holder's key",
         };
-        presentation.key_binding.message = message.to_owned();
+        message.clone_into(&mut presentation.key_binding.message);
         return;
     };
     let own = &binding.facts;
     presentation.objections = objections(facts, own, hash, options);
     presentation.key_binding = match presentation.objections.as_slice() {
         [] => signed(own, claims, cnf, hash),
-        objections => refused(objections.join("; ")),
+        objections => refused(&objections.join("; ")),
     };
 }
 
-fn refused(reason: String) -> KeyBinding {
+fn refused(reason: &str) -> KeyBinding {
     let message = format!("the key binding does not hold: {reason}. Refuse the presentation");
     KeyBinding { state: ProofState::Invalid, key: None, message }
 }
@@ -102,7 +102,7 @@ fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>
     let state = |state, message: String| KeyBinding { state, key: None, message };
     let Some(cnf) = cnf else {
         let reason = "the issuer named no holder's key (`cnf`), so it binds nothing";
-        return refused(reason.to_owned());
+        return refused(reason);
     };
     let Some(jwk) = cnf.get("jwk") else {
         let message = "the key binding was not checked: `cnf` holds no `jwk`, and keys that stand elsewhere are not fetched";
@@ -128,7 +128,7 @@ fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>
             (ProofState::Valid, format!("the holder presented it with the {kind} key in `cnf`"))
         }
         (SignatureState::Invalid, _) => {
-            return refused(format!("its signature does not match the {kind} key in `cnf`"));
+            return refused(&format!("its signature does not match the {kind} key in `cnf`"));
         }
         (SignatureState::Unsupported, _) => (
             ProofState::Unsupported,

@@ -60,7 +60,7 @@ impl<'a> Processor<'a> {
             by_digest.entry(digest.clone()).or_insert(index);
             let state =
                 if repeated { DisclosureState::Repeated } else { DisclosureState::Unreferenced };
-            list.push(Disclosure { digest, state, ..unchecked(read) });
+            list.push(Disclosure { state, digest, ..unchecked(read) });
         }
         Self {
             facts,
@@ -117,15 +117,15 @@ impl<'a> Processor<'a> {
             return Element::Undisclosed;
         };
         match self.content(index) {
-            Some((content, text)) if content.name.is_none() => {
-                if self.fits(index, &content.value) {
-                    return Element::Disclosed { index, value: &content.value, text };
-                }
+            Some((content, _)) if content.name.is_some() => {
+                self.refuse(index, Cause::Kind { member: false });
+                Element::Undisclosed
             }
-            Some(_) => self.refuse(index, Cause::Kind { member: false }),
-            None => {}
+            Some((content, text)) if self.fits(index, &content.value) => {
+                Element::Disclosed { index, value: &content.value, text }
+            }
+            _ => Element::Undisclosed,
         }
-        Element::Undisclosed
     }
 
     fn object(&mut self, members: &'a [Member], source: Source<'a>) {

@@ -2,13 +2,16 @@
 
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
+/// The digest of some bytes.
+pub type Digester = fn(&[u8]) -> Vec<u8>;
+
 /// SHA-256 (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
 /// A hash function of the registry that `_sd_alg` names (RFC 9901 section 4.1.1); `None` for one that is not here.
-pub fn named(name: &str) -> Option<fn(&[u8]) -> Vec<u8>> {
+pub fn named(name: &str) -> Option<Digester> {
     Some(match name {
         "sha-256" => |bytes| Sha256::digest(bytes).to_vec(),
         "sha-384" => |bytes| Sha384::digest(bytes).to_vec(),

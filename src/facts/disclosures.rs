@@ -201,14 +201,14 @@ pub fn finish(facts: &mut Facts) {
         problems.push(Problem { code, span: None });
     }
     if let Some(KeyBinding { span, facts: own }) = key_binding {
-        if !own.clean.text.contains('.') {
-            let span = Some((span.start, span.len()));
-            problems.push(Problem { code: Code::FinalTilde, span });
-        } else {
+        if own.clean.text.contains('.') {
             problems.extend(own.problems.iter().map(|problem| Problem {
                 code: Code::KeyBinding(Box::new(problem.code.clone())),
                 span: problem.span.map(|(start, length)| (span.start + start, length)),
             }));
+        } else {
+            let span = Some((span.start, span.len()));
+            problems.push(Problem { code: Code::FinalTilde, span });
         }
     }
     facts.problems.append(&mut problems);

@@ -46,7 +46,7 @@ pub enum Code {
     JsonSerialization,
     Jwk,
     Jwks,
-    KeyBinding(Box<Code>),
+    KeyBinding(Box<Self>),
     NotAToken {
         what: &'static str,
     },

@@ -145,15 +145,8 @@ impl Case {
         let request = Request { input: self.input.as_str().into(), ..Request::default() };
         let facts = Facts::read(&request);
         let Self { keys, verdict, options, now, .. } = self;
-        let presentation = crate::disclose::present(&facts, options);
-        question(&Subject {
-            facts: &facts,
-            keys,
-            verdict,
-            presentation: presentation.as_ref(),
-            options,
-            now: Timestamp(*now),
-        })
+        let now = Timestamp(*now);
+        question(&Subject { facts: &facts, keys, verdict, presentation: None, options, now })
     }
 }
 

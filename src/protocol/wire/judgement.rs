@@ -18,8 +18,8 @@ pub fn decode(node: &Node) -> Option<Judgement> {
         decryption: Decryption {
             state: one_of(node.get("decryption")?, "state", &DECRYPTION_STATES)?,
         },
-        disclosures: optional(node, "disclosures", disclosures)?,
-        key_binding: optional(node, "key_binding", key_binding)?,
+        disclosures: node.get("disclosures").and_then(disclosures),
+        key_binding: node.get("key_binding").and_then(key_binding),
         processed_claims: None,
         keys: key_box(node.get("keys")?)?,
         trace: list(node, "trace", step)?,
@@ -137,14 +137,6 @@ fn checks(node: &Node) -> Option<Checks> {
         Some((Cow::Owned(reason.as_str()?.to_owned()), count.as_number()?.parse().ok()?))
     })?;
     Some(Checks { ran: number(node, "ran")?, skipped: number(node, "skipped")?, reasons })
-}
-
-/// A member that may be absent, but not of another kind.
-fn optional<T>(node: &Node, name: &str, read: fn(&Node) -> Option<T>) -> Option<Option<T>> {
-    match node.get(name) {
-        Some(member) => read(member).map(Some),
-        None => Some(None),
-    }
 }
 
 fn text(node: &Node, name: &str) -> Option<String> {
