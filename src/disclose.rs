@@ -40,7 +40,7 @@ pub fn present(facts: &Facts, options: &Options) -> Option<Presentation> {
 fn hash(facts: &Facts) -> Result<Hash<'_>, Box<Presentation>> {
     if facts.payload.object().is_none() {
         let message = "the claims cannot be read, so the disclosures were not checked: see the problems of the token";
-        return Err(unasked(facts, "", ProofState::Error, message.to_owned()));
+        return Err(unasked(facts, "", ProofState::Error, message.to_owned()).into());
     }
     let claim = facts.claim("_sd_alg");
     let name = claim.map_or(Some("sha-256"), Node::as_str).unwrap_or_default();
@@ -52,7 +52,7 @@ fn hash(facts: &Facts) -> Result<Hash<'_>, Box<Presentation>> {
         let message = format!(
             "the hash function “{shown}” is not supported here, so the disclosures were not checked"
         );
-        return Err(unasked(facts, name, ProofState::Unsupported, message));
+        return Err(unasked(facts, name, ProofState::Unsupported, message).into());
     }
     let message = format!(
         "`_sd_alg` names “{shown}”, which is no hash function that resists collisions: verifiers must refuse the token. Use sha-256"
@@ -60,19 +60,14 @@ fn hash(facts: &Facts) -> Result<Hash<'_>, Box<Presentation>> {
     let mut refused = unasked(facts, name, ProofState::Invalid, message);
     let cause = Cause::Algorithm(shown);
     refused.violations.push(Violation { cause, disclosure: None, span: None, path: None });
-    Err(refused)
+    Err(refused.into())
 }
 
-fn unasked(
-    facts: &Facts,
-    algorithm: &str,
-    state: ProofState,
-    message: String,
-) -> Box<Presentation> {
+fn unasked(facts: &Facts, algorithm: &str, state: ProofState, message: String) -> Presentation {
     let list = facts.disclosures.list.iter().map(process::unchecked).collect();
     let algorithm = algorithm.to_owned();
     let disclosures = Disclosures { state, algorithm, message, undisclosed: 0, list };
-    Box::new(Presentation { disclosures, ..Presentation::default() })
+    Presentation { disclosures, ..Presentation::default() }
 }
 
 /// The answer about the whole: a matching signature of the issuer counts only when disclosures and key binding hold.

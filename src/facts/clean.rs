@@ -14,6 +14,8 @@ pub struct Clean {
     runs: Vec<Run>,
     /// Whether a byte of the paste is a character of the paste.
     ascii: bool,
+    /// Whether the text stands nowhere in the paste: a token that was inside another one.
+    apart: bool,
     /// Kept only when byte and character differ, to count from one to the other.
     pasted: Option<Box<str>>,
 }
@@ -70,7 +72,7 @@ impl Clean {
         let ascii = text.is_ascii();
         let pasted = (!ascii).then(|| text.into());
         let runs = vec![Run { clean: 0, pasted: 0 }];
-        Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted }
+        Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted, apart: false }
     }
 
     fn without_blanks(&mut self, rest: &str, start: usize) {
@@ -92,6 +94,11 @@ impl Clean {
         self.removed.extend(first.map(|first| Removed::Whitespace { count, first }));
     }
 
+    /// From now on there is no way back to the paste.
+    pub fn set_apart(&mut self) {
+        self.apart = true;
+    }
+
     /// The byte of the paste at which a byte of [`Clean::text`] stood.
     pub fn pasted_byte(&self, clean: usize) -> usize {
         let index = self.runs.partition_point(|run| run.clean <= clean).saturating_sub(1);
@@ -100,7 +107,7 @@ impl Clean {
 
     /// Where bytes of [`Clean::text`] stood in the paste, in characters: start and length.
     pub fn place(&self, bytes: Range<usize>) -> Option<(usize, usize)> {
-        if bytes.end > self.text.len() || bytes.start > bytes.end {
+        if self.apart || bytes.end > self.text.len() || bytes.start > bytes.end {
             return None;
         }
         let start = self.pasted_byte(bytes.start);

@@ -18,6 +18,8 @@ pub struct Disclosures {
     /// How many the text holds.
     pub count: usize,
     pub key_binding: Option<KeyBinding>,
+    /// Of a JSON serialization: the compact form of what the holder signs the hash of (section 8.1).
+    pub presented: Option<Box<str>>,
 }
 
 /// One disclosure: an array of salt, name and value, or of salt and array element (section 4.2).
@@ -188,7 +190,7 @@ pub fn bind(facts: &mut Facts, text: &str, span: Range<usize>) {
 
 /// Says what is wrong with disclosures and key binding.
 pub fn finish(facts: &mut Facts) {
-    let Disclosures { list, count, key_binding } = &facts.disclosures;
+    let Disclosures { list, count, key_binding, .. } = &facts.disclosures;
     let mut problems = Vec::new();
     for (index, disclosure) in list.iter().enumerate() {
         if let Some(fault) = disclosure.fault.clone() {

@@ -5,6 +5,7 @@ use crate::run::{cargo, command, root, run};
 use crate::{csp, headers, styles, tools};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// Where the static files are written.
@@ -21,6 +22,8 @@ pub fn build() -> Result<(), String> {
     styles::concatenate()?;
     // Trunk runs offline, so that it downloads no tools; the crates are fetched before.
     run(&mut cargo(&["fetch", "--locked", "--quiet"]))?;
+    let target = ["fetch", "--locked", "--quiet", "--target", "wasm32-unknown-unknown"];
+    run(with_own_std(&mut cargo(&target)))?;
     run(&mut trunk())?;
     finish(&folder())
 }
@@ -43,19 +46,35 @@ pub fn files(folder: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-fn trunk() -> std::process::Command {
+fn trunk() -> Command {
     let home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
         .unwrap_or_default();
-    // Panic messages name source files; without this they would name this machine's folders.
-    let flags = [(home, "/cargo"), (root(), "/jotlens")]
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    // Names of source files would be those of this machine's folders.
+    let mut flags = [(home, "/cargo"), (root(), "/jotlens")]
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .to_vec();
+    flags.extend(SILENT_PANICS.map(str::to_owned));
     let mut trunk = command("trunk", &["build", "--release", "--offline", "--locked"]);
     trunk.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    with_own_std(&mut trunk);
     // Trunk refuses to start when this is set to `1`, as most programs understand it.
     trunk.env_remove("NO_COLOR");
     trunk
+}
+
+/// A panic stops the program at once; its message and place are not linked (ARCHITECTURE.md, "Decisions").
+const SILENT_PANICS: [&str; 3] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
+
+/// Compiles the standard library with the program, small and without panic messages. The pinned compiler can do that
+/// as long as it is told that unstable options are welcome.
+fn with_own_std(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
 }
 
 /// Writes what Trunk does not: names with hashes for the worker, the policy and the headers.

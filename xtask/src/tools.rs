@@ -44,7 +44,7 @@ pub const WASM_PACK: Tool = Tool {
 pub const WASM_OPT: Tool =
     Tool { program: "wasm-opt", package: "binaryen", version: "132", source: Source::Npm };
 
-/// Makes sure of what `dist` needs: the wasm target, Trunk, wasm-bindgen and wasm-opt.
+/// Makes sure of what `dist` needs: the wasm target, the source of the standard library, Trunk, wasm-bindgen and wasm-opt.
 ///
 /// # Errors
 /// A sentence that says what to install, when something cannot be had.
@@ -88,15 +88,23 @@ pub fn announce(what: &str) {
     eprintln!("xtask: {what}");
 }
 
+/// The standard library for wasm, for tests and checks; and its source, because `dist` compiles its own.
 fn prepare_target() -> Result<(), String> {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+    let library = Path::new(sysroot.trim()).join("lib/rustlib");
+    rustup(&library.join("wasm32-unknown-unknown"), &["target", "add", "wasm32-unknown-unknown"])?;
+    rustup(&library.join("src/rust/library"), &["component", "add", "rust-src"])
+}
+
+/// Lets rustup add what should stand in `folder`.
+fn rustup(folder: &Path, arguments: &[&str; 3]) -> Result<(), String> {
+    if folder.is_dir() {
         return Ok(());
     }
-    announce(&format!("adding the target {TARGET}"));
-    run(&mut command("rustup", &["target", "add", TARGET])).map_err(|error| {
-        format!("the Rust target {TARGET} is missing; install rustup from https://rustup.rs and run `rustup target add {TARGET}` ({error})")
+    let line = format!("rustup {}", arguments.join(" "));
+    announce(&line);
+    run(&mut command("rustup", arguments)).map_err(|error| {
+        format!("install rustup from https://rustup.rs and run `{line}` ({error})")
     })
 }
 
