@@ -1,6 +1,7 @@
 //! What the text says, before anyone decides whether to believe it. Reading never fails: what could not be read is a problem.
 
 pub mod clean;
+pub mod disclosures;
 pub mod lifetime;
 pub mod open;
 pub mod part;
@@ -17,6 +18,7 @@ use crate::report::{Kind, Serialization};
 use crate::request::Request;
 use crate::time::Timestamp;
 use clean::Clean;
+use disclosures::Disclosures;
 use part::Part;
 use problem::Problem;
 use profile::Profile;
@@ -44,6 +46,8 @@ pub struct Facts {
     pub entry: usize,
     /// The JWS payload; of a JWT, the claims.
     pub payload: Part,
+    /// What follows the issuer-signed JWT of an SD-JWT.
+    pub disclosures: Disclosures,
     /// The token inside, where the payload or the plaintext is one (RFC 7519 section 5.2).
     pub inner: Option<Rc<Self>>,
     /// What stands in the way of reading, in the order found.
@@ -188,6 +192,16 @@ impl Facts {
     pub fn signing_input(&self) -> Option<Vec<u8>> {
         let payload = self.segment_text(1)?;
         Some([self.protected_text()?, ".", payload].concat().into_bytes())
+    }
+
+    /// What the holder of an SD-JWT signs the hash of: everything up to the last tilde, as it stands there
+    /// (RFC 9901 section 4.3.1).
+    pub fn presented(&self) -> &str {
+        if let Some(presented) = &self.disclosures.presented {
+            return presented;
+        }
+        let end = self.disclosures.key_binding.as_ref().map(|binding| binding.span.start);
+        self.clean.text.get(..end.unwrap_or(self.clean.text.len())).unwrap_or_default()
     }
 
     /// The bytes of the JWS signature; `None` when the segment is missing or cannot be decoded.

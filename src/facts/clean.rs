@@ -67,6 +67,14 @@ impl Clean {
         clean
     }
 
+    /// A text that is a token and nothing else.
+    pub fn untouched(text: &str) -> Self {
+        let ascii = text.is_ascii();
+        let pasted = (!ascii).then(|| text.into());
+        let runs = vec![Run { clean: 0, pasted: 0 }];
+        Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted, apart: false }
+    }
+
     fn without_blanks(&mut self, rest: &str, start: usize) {
         let mut count = 0;
         let mut first = None;

@@ -145,7 +145,8 @@ impl Case {
         let request = Request { input: self.input.as_str().into(), ..Request::default() };
         let facts = Facts::read(&request);
         let Self { keys, verdict, options, now, .. } = self;
-        question(&Subject { facts: &facts, keys, verdict, options, now: Timestamp(*now) })
+        let now = Timestamp(*now);
+        question(&Subject { facts: &facts, keys, verdict, presentation: None, options, now })
     }
 }
 

@@ -42,7 +42,9 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
             let judgement = Rc::new(judgement::decode(node)?);
             let revision = number(body, "revision")?;
             let source = text.get(node.span.clone())?;
-            return Some((FromWorker::Inspected { revision, judgement }, Some(source.into())));
+            let processed_claims = word("processed_claims").map(Into::into);
+            let message = FromWorker::Inspected { revision, judgement, processed_claims };
+            return Some((message, Some(source.into())));
         }
         "Minted" => {
             let name = word("example")?;
@@ -179,6 +181,15 @@ mod tests {
         for message in messages {
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(decode(&text), Some((message, None)));
+        }
+        for claims in [None, Some(r#"{"a":1.0,"b":"\u00e9"}"#.into())] {
+            let message = FromWorker::Inspected {
+                revision: 7,
+                judgement: Rc::default(),
+                processed_claims: claims,
+            };
+            let text = serde_json::to_string(&message).unwrap();
+            assert_eq!(decode(&text).map(|(read, _)| read), Some(message));
         }
         assert_eq!(decode("{}"), None);
         assert_eq!(decode("{\"Stopped\":{}}"), None);

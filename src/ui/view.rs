@@ -114,7 +114,9 @@ pub mod tests {
         let judgement = crate::inspect::examine(&session.request).1;
         let json = serde_json::to_string(&judgement).expect("plain data").into();
         let revision = session.revision;
-        let answer = Action::Inspected { revision, judgement: Rc::new(judgement), json };
+        let processed = judgement.processed_claims.clone();
+        let judgement = Rc::new(judgement);
+        let answer = Action::Inspected { revision, judgement, json, processed };
         session.apply(answer).expect("the answer is of this revision")
     }
 }
