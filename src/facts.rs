@@ -1,6 +1,7 @@
 //! What the text says, before anyone decides whether to believe it. Reading never fails: what could not be read is a problem.
 
 pub mod clean;
+pub mod escape;
 pub mod lifetime;
 pub mod part;
 pub mod problem;
@@ -49,12 +50,22 @@ pub struct Segment {
 impl Facts {
     /// Reads as much as the text allows.
     pub fn read(request: &Request) -> Self {
-        read::read(&request.input)
+        read::read(&request.input, request.selection.clone())
     }
 
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.clean.text.is_empty()
+    }
+
+    /// Whether the text may be more than a token: then tokens are to be looked for in it.
+    pub fn may_hold_tokens(&self) -> bool {
+        let text = &self.clean.text;
+        // What starts with a readable header and is one word is a token, however damaged. In JSON serialization the
+        // whole text is the token.
+        let is_token = self.header.object().is_some()
+            && (text.starts_with('{') || !text.contains([' ', '\t', '\r', '\n', '&']));
+        !is_token && !text.is_empty()
     }
 
     /// Whether there is a payload that can be read without a key.

@@ -88,7 +88,7 @@ fn the_documents_name_exactly_the_commands_that_exist() {
 
 #[test]
 fn the_limits_of_the_readme_are_those_in_force() {
-    let Limits { input, token, keys, rsa_bits, problems } = LIMITS;
+    let Limits { input, token, keys, rsa_bits, problems, tokens } = LIMITS;
     assert_eq!(*MODULUS_BITS.end(), rsa_bits, "request.rs and engine/rsa.rs disagree");
     let rows = [
         ("Pasted text", input, " bytes"),
@@ -97,6 +97,7 @@ fn the_limits_of_the_readme_are_those_in_force() {
         ("Keys in one set", keys, ""),
         ("RSA modulus", rsa_bits, " bits"),
         ("Decode problems listed", problems, ""),
+        ("Tokens of one text listed", tokens, ""),
         ("Text kept in the textarea", LARGE_INPUT, " bytes"),
     ];
     let expected: String =

@@ -7,15 +7,17 @@ use super::{Facts, Segment, profile, recognise};
 use crate::encoding::base64url::{self, Oddity};
 use crate::report::{Kind, Serialization};
 use crate::request::LIMITS;
+use std::ops::Range;
 
 /// More segments than this are counted but not decoded.
 const SEGMENTS_DECODED: usize = 5;
 
-pub fn read(input: &str) -> Facts {
+/// Reads the selected bytes of the paste, else all of it.
+pub fn read(input: &str, selection: Option<Range<usize>>) -> Facts {
     if input.len() > LIMITS.input {
         return too_long(input.len(), LIMITS.input);
     }
-    let clean = Clean::of(input);
+    let clean = Clean::of_part(input, selection.unwrap_or(0..input.len()));
     let mut facts = Facts { clean, ..Facts::default() };
     if facts.clean.text.is_empty() {
         return facts;
@@ -139,7 +141,7 @@ fn part(facts: &mut Facts, index: usize, role: Role) -> Part {
 }
 
 /// The characters of the segment that carry the byte a problem is about.
-fn place(problem: &part::Problem, segment: &std::ops::Range<usize>) -> (usize, usize) {
+fn place(problem: &part::Problem, segment: &Range<usize>) -> (usize, usize) {
     let byte = match problem {
         part::Problem::Json(problem) => problem.offset,
         part::Problem::Utf8(at) => *at,

@@ -6,6 +6,7 @@ use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
 use crate::examples::EXAMPLES;
 use crate::request::{KeyFormat, Options, Request};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The message as the worker reads it.
@@ -42,7 +43,9 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
             let judgement = Rc::new(judgement::decode(node)?);
             let revision = number(body, "revision")?;
             let source = text.get(node.span.clone())?;
-            return Some((FromWorker::Inspected { revision, judgement }, Some(source.into())));
+            let tokens = word("tokens")?.into();
+            let message = FromWorker::Inspected { revision, judgement, tokens };
+            return Some((message, Some(source.into())));
         }
         "Minted" => {
             let name = word("example")?;
@@ -79,6 +82,10 @@ fn encode_request(request: &Request) -> String {
         if let Some(value) = value {
             object = object.text(name, value);
         }
+    }
+    if let Some(Range { start, end }) = &request.selection {
+        let range = ObjectWriter::default().raw("start", &start.to_string());
+        object = object.raw("selection", &range.raw("end", &end.to_string()).finish());
     }
     if let Some(skew) = skew {
         object = object.raw("skew", &skew.to_string());
@@ -120,6 +127,7 @@ mod tests {
         };
         let request = Request {
             input: "x\u{2028}\u{0}".into(),
+            selection: Some(1..4),
             key: "k".into(),
             key_format: KeyFormat::SecretBase64url,
             now: Timestamp(-7),

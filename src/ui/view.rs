@@ -111,10 +111,12 @@ pub mod tests {
     pub fn session(input: &str) -> Session {
         let read = Session::default().apply(Action::Edit { input: input.into() });
         let session = read.expect("there is something to read");
-        let judgement = crate::inspect::judge(&session.facts, &session.request);
-        let json = serde_json::to_string(&judgement).expect("plain data").into();
-        let revision = session.revision;
-        let answer = Action::Inspected { revision, judgement: Rc::new(judgement), json };
+        let judged = crate::inspect::inspection(&session.request);
+        let json = serde_json::to_string(&judged.judgement).expect("plain data").into();
+        let lines: Vec<&str> = judged.tokens.iter().map(|row| row.line()).collect();
+        let (revision, judgement) = (session.revision, Rc::new(judged.judgement));
+        let tokens = lines.join("\n").into();
+        let answer = Action::Inspected { revision, judgement, json, tokens };
         session.apply(answer).expect("the answer is of this revision")
     }
 }
