@@ -15,6 +15,8 @@ pub struct Clean {
     runs: Vec<Run>,
     /// Whether a byte of the paste is a character of the paste.
     ascii: bool,
+    /// Whether the text stands nowhere in the paste: a token that was inside another one.
+    apart: bool,
     /// Kept only when byte and character differ, to count from one to the other.
     pasted: Option<Box<str>>,
 }
@@ -77,6 +79,14 @@ impl Clean {
         clean
     }
 
+    /// A text that is a token and nothing else.
+    pub fn untouched(text: &str) -> Self {
+        let ascii = text.is_ascii();
+        let pasted = (!ascii).then(|| text.into());
+        let runs = vec![Run { clean: 0, pasted: 0, width: 1 }];
+        Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted, apart: false }
+    }
+
     /// Takes the token without blanks and escapes.
     fn rewrite(&mut self, rest: &str, start: usize) {
         let (mut blanks, mut escapes) = (Vec::new(), Vec::new());
@@ -106,6 +116,11 @@ impl Clean {
         }
     }
 
+    /// From now on there is no way back to the paste.
+    pub fn set_apart(&mut self) {
+        self.apart = true;
+    }
+
     /// The byte of the paste at which a byte of [`Clean::text`] stood.
     pub fn pasted_byte(&self, clean: usize) -> usize {
         self.run(clean).map_or(clean, |run| run.pasted + (clean - run.clean) * run.width)
@@ -125,7 +140,7 @@ impl Clean {
 
     /// Where bytes of [`Clean::text`] stood in the paste, in characters: start and length.
     pub fn place(&self, bytes: Range<usize>) -> Option<(usize, usize)> {
-        if bytes.end > self.text.len() || bytes.start > bytes.end {
+        if self.apart || bytes.end > self.text.len() || bytes.start > bytes.end {
             return None;
         }
         let Range { start, end } = self.pasted_bytes(&bytes);

@@ -2,6 +2,7 @@
 
 use super::{
     Facts,
+    disclosures::{Disclosure, Disclosures},
     part::{self, Part},
 };
 use crate::encoding::base64url;
@@ -13,23 +14,25 @@ impl Facts {
     /// The part of the report that needs no key, clock or rule: the JSON text of an object.
     pub fn reading(&self) -> String {
         let serialization = self.serialization.map(crate::report::Serialization::name);
-        let layers = self.layer().unwrap_or_default();
+        let layers: Vec<String> = self.layers().filter_map(Self::layer).collect();
         let problems: Vec<String> = self.listed_problems().iter().map(problem).collect();
         ObjectWriter::default()
             .text("kind", self.kind.name())
             .optional("serialization", serialization)
             .text("profile", self.profile.id)
             .optional("provider", None)
-            .raw("layers", &format!("[{layers}]"))
+            .raw("layers", &format!("[{}]", layers.join(",")))
             .raw("problems", &format!("[{}]", problems.join(",")))
             .finish()
     }
 
     /// The problems as sentences, with their places in characters of the paste.
     pub fn listed_problems(&self) -> Vec<Problem> {
-        let listed = self.problems.iter().take(LIMITS.problems).map(|problem| {
+        let all = self.layers().flat_map(|layer| layer.problems.iter().map(move |it| (layer, it)));
+        let listed = all.take(LIMITS.problems).map(|(layer, problem)| {
             let place = problem.span.and_then(|(start, length)| {
-                self.clean.place(start..start + length).or_else(|| self.clean.place(start..start))
+                let place = |bytes| layer.clean.place(bytes);
+                place(start..start + length).or_else(|| place(start..start))
             });
             Problem {
                 code: problem.code.name(),
@@ -45,10 +48,11 @@ impl Facts {
     fn layer(&self) -> Option<String> {
         self.segments.first()?;
         let mut layer = ObjectWriter::default();
-        if let Some(header) = object(&self.header) {
+        let parts = std::iter::once(&self.header).chain(&self.unprotected);
+        if let Some(header) = parts.filter_map(object).reduce(|all, more| json::join(&all, &more)) {
             layer = layer.raw("header", &header);
         }
-        layer = layer.text("protected", self.segment_text(0).unwrap_or_default());
+        layer = layer.text("protected", self.protected_text().unwrap_or_default());
         if self.has_payload() {
             if !matches!(self.payload.problem, Some(part::Problem::Utf8(_))) {
                 layer = layer.text("payload_text", &self.payload.text);
@@ -58,11 +62,40 @@ impl Facts {
                 layer = layer.raw("claims", &claims);
             }
         }
+        if self.kind == Kind::SdJwt {
+            layer = disclosed(layer, &self.disclosures);
+        }
         if let Some(signature) = self.segment_text(2).filter(|_| self.kind != Kind::Jwe) {
             layer = layer.text("signature_base64url", signature);
         }
         Some(layer.finish())
     }
+}
+
+/// What follows the issuer-signed JWT.
+fn disclosed(layer: ObjectWriter, read: &Disclosures) -> ObjectWriter {
+    let list: Vec<String> = read.list.iter().map(disclosure).collect();
+    let layer = layer.raw("disclosures", &format!("[{}]", list.join(",")));
+    let Some(binding) = &read.key_binding else { return layer };
+    let mut own = ObjectWriter::default();
+    for (name, part) in [("header", &binding.facts.header), ("claims", &binding.facts.payload)] {
+        if let Some(object) = object(part) {
+            own = own.raw(name, &object);
+        }
+    }
+    layer.raw("key_binding", &own.finish())
+}
+
+fn disclosure(read: &Disclosure) -> String {
+    let mut object = ObjectWriter::default();
+    if let Some(content) = &read.content {
+        object = object.text("salt", &content.salt);
+        if let Some(name) = &content.name {
+            object = object.text("name", name);
+        }
+        object = object.raw("value", &json::compact(&content.value, &read.text));
+    }
+    object.finish()
 }
 
 /// The object of a part on one line, numbers and strings as written.

@@ -157,6 +157,7 @@ impl Case {
             facts: &facts,
             keys,
             verdict,
+            presentation: None,
             options,
             now,
             input: &self.input,

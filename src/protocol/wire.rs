@@ -43,8 +43,9 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
             let judgement = Rc::new(judgement::decode(node)?);
             let revision = number(body, "revision")?;
             let source = text.get(node.span.clone())?;
+            let processed_claims = word("processed_claims").map(Into::into);
             let tokens = word("tokens")?.into();
-            let message = FromWorker::Inspected { revision, judgement, tokens };
+            let message = FromWorker::Inspected { revision, judgement, processed_claims, tokens };
             return Some((message, Some(source.into())));
         }
         "Minted" => {
@@ -87,8 +88,11 @@ fn encode_request(request: &Request) -> String {
         let range = ObjectWriter::default().raw("start", &start.to_string());
         object = object.raw("selection", &range.raw("end", &end.to_string()).finish());
     }
-    if let Some(skew) = skew {
-        object = object.raw("skew", &skew.to_string());
+    let skew = skew.and_then(|skew| usize::try_from(skew).ok());
+    for (name, value) in [("skew", skew), ("entry", request.entry), ("layer", request.layer)] {
+        if let Some(value) = value {
+            object = object.raw(name, &value.to_string());
+        }
     }
     object.finish()
 }
@@ -131,6 +135,8 @@ mod tests {
             key: "k".into(),
             key_format: KeyFormat::SecretBase64url,
             now: Timestamp(-7),
+            entry: Some(1),
+            layer: None,
             options,
         };
         let mut messages = vec![
@@ -182,6 +188,16 @@ mod tests {
         for message in messages {
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(decode(&text), Some((message, None)));
+        }
+        for claims in [None, Some(r#"{"a":1.0,"b":"\u00e9"}"#.into())] {
+            let message = FromWorker::Inspected {
+                revision: 7,
+                judgement: Rc::default(),
+                processed_claims: claims,
+                tokens: "1\t2\n3\t4".into(),
+            };
+            let text = serde_json::to_string(&message).unwrap();
+            assert_eq!(decode(&text).map(|(read, _)| read), Some(message));
         }
         assert_eq!(decode("{}"), None);
         assert_eq!(decode("{\"Stopped\":{}}"), None);

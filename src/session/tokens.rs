@@ -1,7 +1,6 @@
 //! The list of tokens found in a text: chosen from, sorted, filtered, and grown while a large text is searched.
 
 use super::Session;
-use crate::facts::Facts;
 use crate::report::found::{self, COLUMNS, Column, Row};
 use crate::request::Request;
 use std::cmp::Ordering;
@@ -189,8 +188,7 @@ impl Session {
             return Self { tokens, ..self.clone() };
         }
         let request = Request { selection, ..Request::clone(&self.request) };
-        let facts = Rc::new(Facts::read(&request));
-        Self { tokens, facts, request: Rc::new(request), ..self.clone() }
+        Self { tokens, request: Rc::new(request.clone()), ..self.read(&request) }
     }
 
     /// Without a search that runs.
@@ -201,9 +199,9 @@ impl Session {
     }
 
     fn with_chosen(&self, index: usize, request: Request) -> Self {
-        let facts = Rc::new(Facts::read(&request));
         let tokens = Tokens { chosen: Some(index), ..Tokens::clone(&self.tokens) };
-        Self { facts, expanded: Rc::default(), tokens: Rc::new(tokens), ..self.ask(request) }
+        let request = Request { entry: None, layer: None, ..request };
+        Self { tokens: Rc::new(tokens), ..self.with_request(request) }
     }
 
     fn with_list(&self, change: impl FnOnce(Tokens) -> Tokens) -> Self {
@@ -230,7 +228,8 @@ mod tests {
         let (judgement, json, tokens) =
             (Rc::new(Judgement::default()), "{}".into(), list(rows).into());
         let revision = session.revision;
-        session.apply(Action::Inspected { revision, judgement, json, tokens }).unwrap()
+        let processed = None;
+        session.apply(Action::Inspected { revision, judgement, json, processed, tokens }).unwrap()
     }
 
     fn edited(session: &Session, input: &str) -> Session {

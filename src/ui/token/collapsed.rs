@@ -17,7 +17,7 @@ pub fn collapsed(view: &View<'_>) -> Html {
     let input = &view.session.request.input;
     html! {
         <div class="collapsed" id="collapsed">
-            <div class="token">{ for shortened(&view.session.facts, input) }</div>
+            <div class="token">{ for shortened(&view.session.root, input) }</div>
             <div class="bar">
                 <span class="count">{ format!("{} bytes, shown shortened", input.len()) }</span>
                 <span class="spacer" />

@@ -20,7 +20,7 @@ pub fn editor(view: &View<'_>) -> Html {
         <div class={classes!("editor", collapsed.then_some("replace"), (!coloured).then_some("plain"))}>
             if coloured {
                 <pre class="mirror" aria-hidden="true">
-                    { for spans::pieces(&view.session.facts, input).into_iter().map(piece) }
+                    { for spans::pieces(&view.session.root, input).into_iter().map(piece) }
                     { "\n" }
                 </pre>
             }
