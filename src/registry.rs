@@ -47,11 +47,25 @@ pub fn tables() -> Registry {
     let rows = crate::algorithms::ALGORITHMS.iter();
     let algorithms: Vec<String> =
         rows.map(|row| format!("{}\t{}", row.name, row.description)).collect();
-    Registry {
-        claims: include_str!("registry/claims.tsv").into(),
-        header: include_str!("registry/header.tsv").into(),
-        algorithms: algorithms.join("\n").into(),
-    }
+    let (claims, header) = (CLAIMS.into(), HEADER.into());
+    Registry { claims, header, algorithms: algorithms.join("\n").into() }
+}
+
+#[cfg(feature = "inspector")]
+const CLAIMS: &str = include_str!("registry/claims.tsv");
+#[cfg(feature = "inspector")]
+const HEADER: &str = include_str!("registry/header.tsv");
+
+/// Whether the claim of that name is registered.
+#[cfg(feature = "inspector")]
+pub fn is_claim(name: &str) -> bool {
+    look_up(CLAIMS, name).is_some()
+}
+
+/// Whether the header parameter of that name is registered.
+#[cfg(feature = "inspector")]
+pub fn is_header_parameter(name: &str) -> bool {
+    look_up(HEADER, name).is_some()
 }
 
 fn look_up<'a>(table: &'a str, name: &str) -> Option<&'a str> {
