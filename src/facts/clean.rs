@@ -90,6 +90,22 @@ impl Clean {
         self.runs.get(index).map_or(clean, |run| run.pasted + (clean - run.clean))
     }
 
+    /// The byte of [`Clean::text`] that stands at that byte of the paste, or that follows what was taken away there;
+    /// `None` before and behind the token.
+    pub fn clean_byte(&self, pasted: usize) -> Option<usize> {
+        let (mut low, mut high) = (0, self.text.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.pasted_byte(middle) < pasted {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let inside = self.pasted_byte(0) <= pasted && pasted <= self.pasted_byte(self.text.len());
+        inside.then_some(low)
+    }
+
     /// Where bytes of [`Clean::text`] stood in the paste, in characters: start and length.
     pub fn place(&self, bytes: Range<usize>) -> Option<(usize, usize)> {
         if bytes.end > self.text.len() || bytes.start > bytes.end {

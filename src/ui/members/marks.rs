@@ -1,0 +1,48 @@
+//! A table whose row names show the characters of the token that carry them.
+
+use crate::session::Action;
+use crate::ui::browser::rows;
+use crate::ui::view::{Message, Reveal, View};
+use std::ops::Range;
+use yew::prelude::*;
+
+/// A table of rows about bytes of a decoded segment. The names are one tab stop; arrow keys move between them.
+pub fn table(view: &View<'_>, segment: usize, rows: Vec<Html>) -> Html {
+    let mark = |reveal| {
+        let say = view.say.clone();
+        move |event: &Event| {
+            if let Some(bytes) = rows::bytes(event) {
+                say.emit(Message::Show(Action::MarkBytes { segment, bytes }, reveal));
+            }
+        }
+    };
+    let (shown, focused) = (mark(Reveal::InPage), mark(Reveal::InBox));
+    let say = view.say.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" => say.emit(Message::Act(Action::Unmark)),
+        _ => rows::step(&event),
+    });
+    html! {
+        <table onclick={move |event: MouseEvent| shown(&event)} onfocusin={move |event: FocusEvent| focused(&event)} {onkeydown}>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+/// A row's name. `current` says that the marked character or the caret is in it, `reachable` that Tab comes to it.
+pub fn name(label: Html, bytes: &Range<usize>, current: bool, reachable: bool) -> Html {
+    html! {
+        <button type="button" data-bytes={format!("{}-{}", bytes.start, bytes.end)} title="Show in the token"
+            tabindex={if reachable { "0" } else { "-1" }} aria-current={current.then_some("true")}>{ label }</button>
+    }
+}
+
+/// Which of the ranges holds the marked byte of that segment.
+pub fn current<'a>(
+    view: &View<'_>,
+    segment: usize,
+    mut ranges: impl Iterator<Item = &'a Range<usize>>,
+) -> Option<usize> {
+    let spot = view.spot().filter(|spot| spot.segment == segment)?;
+    ranges.position(|range| range.contains(&spot.byte))
+}
