@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod content;
 pub mod lifetime;
+pub mod open;
 pub mod part;
 pub mod place;
 pub mod problem;
@@ -10,6 +11,7 @@ pub mod profile;
 mod read;
 pub mod reading;
 mod recognise;
+mod serialized;
 
 use crate::encoding::base64url::Decoded;
 use crate::encoding::json::Node;
@@ -21,6 +23,7 @@ use part::Part;
 use problem::Problem;
 use profile::Profile;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The reading of one paste. Partial by design: a broken third segment still shows the first two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,28 +33,68 @@ pub struct Facts {
     pub kind: Kind,
     pub serialization: Option<Serialization>,
     pub profile: Profile,
-    /// The dot-separated segments of a compact token, in order.
+    /// The segments in the order of the compact serialization, wherever they stand; of several signatures or
+    /// recipients those of [`Facts::entry`].
     pub segments: Vec<Segment>,
-    /// The JOSE header.
+    /// The protected header; where a JSON serialization has none, the unprotected one.
     pub header: Part,
+    /// The unprotected headers of a JSON serialization: the entry's, then the one that all recipients share.
+    pub unprotected: Vec<Part>,
+    /// The signatures or recipients of a JSON serialization; none in a compact one.
+    pub entries: Vec<Entry>,
+    /// Which of them is read here.
+    pub entry: usize,
     /// The JWS payload; of a JWT, the claims.
     pub payload: Part,
+    /// The token inside, where the payload or the plaintext is one (RFC 7519 section 5.2).
+    pub inner: Option<Rc<Self>>,
     /// What stands in the way of reading, in the order found.
     pub problems: Vec<Problem>,
 }
 
-/// One dot-separated segment of a compact serialization.
+/// One part of a token: between dots, or the value of a member of a JSON serialization.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Bytes of [`Clean::text`].
     pub span: Range<usize>,
     pub decoded: Decoded,
+    pub form: Form,
+}
+
+/// How a segment is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    Base64url,
+    /// As it is: an unencoded payload (RFC 7797), an unprotected header.
+    Plain,
+    /// A JSON string with escapes, which stands for this text; `true` when that is base64url.
+    Escaped(Box<str>, bool),
+}
+
+/// One signature or recipient of a JSON serialization (RFC 7515 section 7.2.1, RFC 7516 section 7.2.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    pub algorithm: Option<String>,
+    pub key_id: Option<String>,
+    /// Length of the signature or of the encrypted key, in bytes, when it can be decoded.
+    pub bytes: Option<usize>,
 }
 
 impl Facts {
-    /// Reads as much as the text allows.
+    /// Reads as much as the text allows; the outermost layer.
     pub fn read(request: &Request) -> Self {
-        read::read(&request.input)
+        read::read(request)
+    }
+
+    /// The same token with the header and signature, or the encrypted key, of another entry.
+    #[must_use]
+    pub fn select(&self, entry: usize) -> Self {
+        read::select(self, entry)
+    }
+
+    /// The layers, outermost first.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |facts| facts.inner.as_deref())
     }
 
     /// Whether there is nothing to read.
@@ -78,9 +121,35 @@ impl Facts {
             || self.problems.iter().any(|problem| problem.code.is_structural())
     }
 
-    /// The header parameter of that name; the last one when it is repeated.
+    /// The header parameter of that name, protected before unprotected; the last one when it is repeated.
     pub fn header(&self, name: &str) -> Option<&Node> {
-        self.header.object()?.get(name)
+        self.header_with_part(name).map(|(_, node)| node)
+    }
+
+    /// The exact text of the header parameter of that name.
+    pub fn header_source(&self, name: &str) -> Option<&str> {
+        self.header_with_part(name).map(|(part, node)| part.source(node))
+    }
+
+    fn header_with_part(&self, name: &str) -> Option<(&Part, &Node)> {
+        let mut parts = std::iter::once(&self.header).chain(&self.unprotected);
+        parts.find_map(|part| Some((part, part.object()?.get(name)?)))
+    }
+
+    /// Whether the header is the unprotected one, so that nothing protects it.
+    pub fn is_unprotected(&self) -> bool {
+        self.serialization != Some(Serialization::Compact)
+            && self.segments.first().is_some_and(|segment| segment.form == Form::Plain)
+    }
+
+    /// Whether the payload is signed as it is, without base64url (RFC 7797 section 3).
+    pub fn is_unencoded(&self) -> bool {
+        self.header("b64").and_then(Node::as_bool) == Some(false)
+    }
+
+    /// Whether the payload is compressed: `zip` is `DEF` (RFC 7516 section 4.1.3; SMART Health Cards use it in a JWS).
+    pub fn is_compressed(&self) -> bool {
+        self.header("zip").and_then(Node::as_str) == Some("DEF")
     }
 
     /// The claim of that name; the last one when it is repeated.
@@ -110,13 +179,22 @@ impl Facts {
 
     /// The text of segment `index`, as it stands in the token.
     pub fn segment_text(&self, index: usize) -> Option<&str> {
-        self.clean.text.get(self.segments.get(index)?.span.clone())
+        let segment = self.segments.get(index)?;
+        match &segment.form {
+            Form::Escaped(text, _) => Some(text),
+            Form::Base64url | Form::Plain => self.clean.text.get(segment.span.clone()),
+        }
     }
 
-    /// The JWS signing input: header and payload segments with their dot, exactly as written (RFC 7515 section 5.2).
-    pub fn signing_input(&self) -> Option<&[u8]> {
-        let payload = self.segments.get(1)?;
-        self.clean.text.as_bytes().get(self.segments.first()?.span.start..payload.span.end)
+    /// The text of the protected header, empty when there is none.
+    pub fn protected_text(&self) -> Option<&str> {
+        if self.is_unprotected() { Some("") } else { self.segment_text(0) }
+    }
+
+    /// The JWS signing input: protected header and payload with their dot, exactly as written (RFC 7515 section 5.2).
+    pub fn signing_input(&self) -> Option<Vec<u8>> {
+        let payload = self.segment_text(1)?;
+        Some([self.protected_text()?, ".", payload].concat().into_bytes())
     }
 
     /// The bytes of the JWS signature; `None` when the segment is missing or cannot be decoded.
@@ -126,10 +204,16 @@ impl Facts {
 
     /// Where bytes of a segment's decoded text stand in the paste, in characters: start and length.
     pub fn place_of_decoded(&self, segment: usize, bytes: Range<usize>) -> Option<(usize, usize)> {
-        let span = &self.segments.get(segment)?.span;
-        let start = span.start + bytes.start * 4 / 3;
-        let end = (span.start + (bytes.end * 4).div_ceil(3)).min(span.end);
-        self.clean.place(start..end)
+        let Segment { span, form, .. } = self.segments.get(segment)?;
+        let (start, end) = match form {
+            Form::Base64url => (bytes.start * 4 / 3, (bytes.end * 4).div_ceil(3)),
+            Form::Plain => (bytes.start, bytes.end),
+            Form::Escaped(..) => (0, span.len()),
+        };
+        // A payload that travels apart stands nowhere in the paste.
+        let end = (span.start + end).min(span.end);
+        (span.start + start < end || bytes.is_empty())
+            .then(|| self.clean.place(span.start + start..end))?
     }
 
     /// Where a whole segment stands in the paste, in characters: start and length.

@@ -222,9 +222,23 @@ impl Key {
             id: self.id(reading.unwrap_or_default()),
             description: self.description(reading.unwrap_or_default()),
             thumbprint: self.thumbprint.clone(),
+            purpose: self.purpose(),
             private: self.private,
             used: reading.is_some(),
         }
+    }
+
+    /// What the key says it is for (RFC 7517 sections 4.2 to 4.4).
+    fn purpose(&self) -> Option<String> {
+        let operations = self.key_operations.as_ref().map(|operations| operations.join(", "));
+        let members =
+            [("use", &self.public_key_use), ("key_ops", &operations), ("alg", &self.algorithm)];
+        let said = members.into_iter().filter_map(|(name, value)| {
+            let value: String = value.as_ref()?.chars().take(80).collect();
+            Some(format!("{name}: {value}"))
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| said.join(", "))
     }
 }
 

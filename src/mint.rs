@@ -74,7 +74,7 @@ mod tests {
     use super::*;
     use crate::examples::EXAMPLES;
     use crate::facts::Facts;
-    use crate::inspect::judge;
+    use crate::inspect::examine;
     use crate::report::{Judgement, Severity, SignatureState};
     use crate::request::Request;
 
@@ -83,7 +83,7 @@ mod tests {
     fn judgement(input: &str, key: &str) -> Judgement {
         let request =
             Request { input: input.into(), key: key.into(), now: NOW, ..Request::default() };
-        judge(&Facts::read(&request), &request)
+        examine(&request).1
     }
 
     #[test]

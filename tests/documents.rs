@@ -5,9 +5,8 @@
 use jotlens::algorithms::{ALGORITHMS, Algorithm, Purpose};
 use jotlens::encoding::json::DEPTH_LIMIT;
 use jotlens::engine::rsa::MODULUS_BITS;
-use jotlens::facts::Facts;
 use jotlens::facts::lifetime::Lifetime;
-use jotlens::inspect::{inspect, judge};
+use jotlens::inspect::{examine, inspect};
 use jotlens::report::Kind;
 use jotlens::request::{LIMITS, Limits, Request};
 use jotlens::session::LARGE_INPUT;
@@ -53,8 +52,7 @@ fn the_readme_lists_the_values_of_the_hooks() {
     let kinds = [Kind::Jws, Kind::Jwe, Kind::SdJwt, Kind::Jwk, Kind::Jwks, Kind::Unrecognised]
         .map(Kind::name);
     let request = Request { input: "e30.e30.".into(), ..Request::default() };
-    let facts = Facts::read(&request);
-    let steps = judge(&facts, &request).trace;
+    let steps = examine(&request).1.trace;
     assert!(!steps.is_empty());
     let words: Vec<&str> = lifetimes.iter().map(|it| it.state()).chain(kinds).collect();
     let table = section("README.md", "## Automating the page");
@@ -88,7 +86,7 @@ fn the_documents_name_exactly_the_commands_that_exist() {
 
 #[test]
 fn the_limits_of_the_readme_are_those_in_force() {
-    let Limits { input, token, keys, rsa_bits, problems } = LIMITS;
+    let Limits { input, token, keys, rsa_bits, signatures, layers, inflated, problems } = LIMITS;
     assert_eq!(*MODULUS_BITS.end(), rsa_bits, "request.rs and engine/rsa.rs disagree");
     let rows = [
         ("Pasted text", input, " bytes"),
@@ -96,6 +94,9 @@ fn the_limits_of_the_readme_are_those_in_force() {
         ("JSON depth", DEPTH_LIMIT, " levels"),
         ("Keys in one set", keys, ""),
         ("RSA modulus", rsa_bits, " bits"),
+        ("Signatures or recipients of one token", signatures, ""),
+        ("Tokens inside each other", layers, ""),
+        ("Compressed payload, inflated", inflated, " bytes"),
         ("Decode problems listed", problems, ""),
         ("Text kept in the textarea", LARGE_INPUT, " bytes"),
     ];

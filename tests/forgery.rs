@@ -5,8 +5,7 @@
 
 use jotlens::encoding::base64url::{decode, encode};
 use jotlens::examples::EXAMPLES;
-use jotlens::facts::Facts;
-use jotlens::inspect::judge;
+use jotlens::inspect::examine;
 use jotlens::mint::mint;
 use jotlens::report::SignatureState;
 use jotlens::request::{KeyFormat, Request};
@@ -52,7 +51,7 @@ fn state(case: &Case, token: &str) -> SignatureState {
         key_format: case.key_format,
         ..Request::default()
     };
-    judge(&Facts::read(&request), &request).signature.state
+    examine(&request).1.signature.state
 }
 
 /// The token with one bit of its decoded bytes flipped.

@@ -35,6 +35,8 @@ fn request() -> impl Strategy<Value = Request> {
         Just("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----".to_owned()),
     ];
     (input(), key, any::<i64>(), any::<Option<u32>>()).prop_map(|(input, key, now, skew)| Request {
+        entry: None,
+        layer: None,
         input: input.into(),
         key: key.into(),
         key_format: KeyFormat::Auto,

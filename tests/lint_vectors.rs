@@ -85,6 +85,7 @@ fn fired(vector: &Vector) -> BTreeSet<String> {
         key_format: format(vector.key_encoding.as_deref()),
         now: Timestamp(vector.now),
         options,
+        ..Request::default()
     };
     let findings = inspect(&request).judgement.findings;
     findings.into_iter().map(|finding| finding.rule.into_owned()).collect()

@@ -3,8 +3,7 @@
 use crate::encoding::base64url::{decode, encode};
 use crate::engine::{hmac, sign};
 use crate::examples::Example;
-use crate::facts::Facts;
-use crate::inspect::judge;
+use crate::inspect::examine;
 use crate::mint::mint;
 use crate::report::{Certainty, Signature, SignatureState};
 use crate::request::{KeyFormat, Request};
@@ -16,7 +15,7 @@ const RSA: &[u8] = include_bytes!("../mint/keys/rsa.der");
 fn signature(input: &str, key: &str, key_format: KeyFormat) -> Signature {
     let request =
         Request { input: input.into(), key: key.into(), key_format, ..Request::default() };
-    judge(&Facts::read(&request), &request).signature
+    examine(&request).1.signature
 }
 
 /// The one cause found; a diagnosed token is never valid, and the message never holds the secret.

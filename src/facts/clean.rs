@@ -14,6 +14,8 @@ pub struct Clean {
     runs: Vec<Run>,
     /// Whether a byte of the paste is a character of the paste.
     ascii: bool,
+    /// Whether the text stands nowhere in the paste: a token that was inside another one.
+    apart: bool,
     /// Kept only when byte and character differ, to count from one to the other.
     pasted: Option<Box<str>>,
 }
@@ -84,6 +86,16 @@ impl Clean {
         self.removed.extend(first.map(|first| Removed::Whitespace { count, first }));
     }
 
+    /// From now on there is no way back to the paste.
+    pub fn set_apart(&mut self) {
+        self.apart = true;
+    }
+
+    /// Whether there is no way back to the paste.
+    pub fn is_apart(&self) -> bool {
+        self.apart
+    }
+
     /// The byte of the paste at which a byte of [`Clean::text`] stood.
     pub fn pasted_byte(&self, clean: usize) -> usize {
         let index = self.runs.partition_point(|run| run.clean <= clean).saturating_sub(1);
@@ -93,6 +105,9 @@ impl Clean {
     /// The byte of [`Clean::text`] that stands at that byte of the paste, or that follows what was taken away there;
     /// `None` before and behind the token.
     pub fn clean_byte(&self, pasted: usize) -> Option<usize> {
+        if self.apart {
+            return None;
+        }
         let (mut low, mut high) = (0, self.text.len());
         while low < high {
             let middle = low.midpoint(high);
@@ -108,7 +123,7 @@ impl Clean {
 
     /// Where bytes of [`Clean::text`] stood in the paste, in characters: start and length.
     pub fn place(&self, bytes: Range<usize>) -> Option<(usize, usize)> {
-        if bytes.end > self.text.len() || bytes.start > bytes.end {
+        if self.apart || bytes.end > self.text.len() || bytes.start > bytes.end {
             return None;
         }
         let start = self.pasted_byte(bytes.start);

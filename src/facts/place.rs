@@ -1,8 +1,7 @@
 //! The way between the pasted text and what it stands for: which characters carry a byte, which byte a character carries.
 
 use super::problem::Role;
-use super::{Facts, part, read};
-use crate::encoding::json::Node;
+use super::{Facts, Form, Segment, read};
 use crate::facts::part::Part;
 use std::ops::Range;
 
@@ -28,13 +27,27 @@ impl Facts {
         }
     }
 
+    /// The segment that holds the header or the payload, when its bytes stand in the paste as they are read: not those
+    /// of a token inside another one, of a compressed payload, or of text with escapes.
+    pub fn exact_segment(&self, role: Role) -> Option<usize> {
+        let index = (0..self.segments.len()).find(|index| self.role(*index) == role)?;
+        let escaped = matches!(self.segments.get(index)?.form, Form::Escaped(..));
+        let inflated = role == Role::Payload && self.is_compressed();
+        let replaced = self.part(index).is_some_and(Part::is_binary);
+        (!escaped && !inflated && !replaced && !self.clean.is_apart()).then_some(index)
+    }
+
     /// The bytes of the paste from the first to the last character that carries a bit of those bytes of a decoded
     /// segment; `None` when they stand nowhere in the paste.
     pub fn carriers(&self, segment: usize, bytes: &Range<usize>) -> Option<Range<usize>> {
-        let span = &self.segments.get(segment)?.span;
-        let start = span.start + bytes.start * 4 / 3;
-        let end = (span.start + (bytes.end * 4).div_ceil(3)).min(span.end);
-        let last = end.checked_sub(1).filter(|last| start <= *last)?;
+        let Segment { span, form, .. } = self.segments.get(segment)?;
+        let (start, end) = match form {
+            Form::Base64url => (bytes.start * 4 / 3, (bytes.end * 4).div_ceil(3)),
+            Form::Plain => (bytes.start, bytes.end),
+            Form::Escaped(..) => (0, span.len()),
+        };
+        let (start, end) = (span.start + start, (span.start + end).min(span.end));
+        let last = end.checked_sub(1).filter(|last| start <= *last && !self.clean.is_apart())?;
         Some(self.clean.pasted_byte(start)..self.clean.pasted_byte(last) + 1)
     }
 
@@ -43,21 +56,23 @@ impl Facts {
     pub fn spot(&self, pasted: usize) -> Option<Spot> {
         let at = self.clean.clean_byte(pasted)?;
         let inside = |span: &Range<usize>| span.start <= at && at <= span.end;
-        let segment = self.segments.iter().position(|segment| inside(&segment.span))?;
-        let span = &self.segments.get(segment)?.span;
+        let index = self.segments.iter().position(|segment| inside(&segment.span))?;
+        let Segment { span, form, decoded } = self.segments.get(index)?;
         let character = (at - span.start).min(span.len().checked_sub(1)?);
-        let decoded = self.segments.get(segment)?.decoded.bytes.as_ref();
-        let last = decoded.map_or(usize::MAX, |bytes| bytes.len().saturating_sub(1));
-        Some(Spot { segment, byte: ((6 * character + 5) / 8).min(last) })
+        let last = decoded.bytes.as_ref().map_or(usize::MAX, |bytes| bytes.len().saturating_sub(1));
+        let byte = match form {
+            Form::Base64url => (6 * character + 5) / 8,
+            Form::Plain => character,
+            Form::Escaped(..) => 0,
+        };
+        Some(Spot { segment: index, byte: byte.min(last) })
     }
 
     /// JSON Pointer in a report's layer to the deepest member at a spot: `/claims/aud/0`.
     pub fn pointer(&self, spot: Spot) -> Option<String> {
-        let part = self.part(spot.segment)?;
-        // Replacement characters moved the positions of wrong UTF-8.
-        let exact = !matches!(part.problem, Some(part::Problem::Utf8(_)));
-        let node: &Node = part.json.as_ref().filter(|_| exact)?;
-        let root = if self.role(spot.segment) == Role::Header { "/header" } else { "/claims" };
+        let role = self.role(spot.segment);
+        let node = self.part(self.exact_segment(role)?)?.json.as_ref()?;
+        let root = if role == Role::Header { "/header" } else { "/claims" };
         Some(format!("{root}{}", node.pointer_at(spot.byte)))
     }
 }

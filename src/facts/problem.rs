@@ -1,8 +1,10 @@
 //! What stands in the way of reading, as sentences that say where and what to do.
 
+mod sentence;
+
 use crate::encoding::base64url::Oddity;
+use crate::encoding::json;
 use crate::facts::part;
-use std::fmt;
 
 /// A problem and the bytes of the clean text that it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,20 +31,31 @@ pub enum Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Code {
     Base64url { role: Role, oddity: Oddity },
+    BrokenJson { problem: json::Problem },
     Certificate,
+    Compressed,
     Disclosures(usize),
     Encrypted,
     HeaderEmpty,
+    InflatedTooLong,
     JsonDocument,
-    JsonSerialization,
     Jwk,
     Jwks,
+    MemberMissing { name: &'static str },
+    MemberType { name: &'static str, expected: &'static str },
+    MixedMembers { name: &'static str, with: &'static str },
     NotAToken { what: &'static str },
+    NotDeflated,
+    PayloadDot,
     Part { role: Role, problem: part::Problem },
     Pem { label: String },
+    RepeatedParameter { name: String },
     SegmentCount(usize),
+    TooDeep,
     TooLong { bytes: usize, limit: usize },
     TooMany(usize),
+    TooManyEntries { name: &'static str, count: usize },
+    ZlibWrapped,
 }
 
 impl Code {
@@ -56,14 +69,21 @@ impl Code {
                 Oddity::StandardAlphabet { .. } => "base64url-standard-alphabet",
                 Oddity::TrailingBits { .. } => "base64url-trailing-bits",
             },
+            Self::BrokenJson { .. } => "json-broken",
             Self::Certificate => "certificate-in-token-box",
+            Self::Compressed => "compressed",
             Self::Disclosures(_) => "disclosures-not-read",
             Self::Encrypted => "encrypted",
             Self::HeaderEmpty => "header-empty",
+            Self::InflatedTooLong => "inflated-too-long",
             Self::JsonDocument => "json-document",
-            Self::JsonSerialization => "json-serialization",
             Self::Jwk | Self::Jwks => "jwk-in-token-box",
+            Self::MemberMissing { .. } => "member-missing",
+            Self::MemberType { .. } => "member-type",
+            Self::MixedMembers { .. } => "members-mixed",
             Self::NotAToken { .. } => "not-a-token",
+            Self::NotDeflated => "not-deflated",
+            Self::PayloadDot => "payload-dot",
             Self::Part { role, problem } => match (role, problem) {
                 (Role::Payload, part::Problem::Json(_)) => "payload-json",
                 (Role::Payload, part::Problem::NotObject(_)) => "payload-not-object",
@@ -73,9 +93,13 @@ impl Code {
                 (_, part::Problem::Utf8(_)) => "header-utf8",
             },
             Self::Pem { .. } => "pem-in-token-box",
+            Self::RepeatedParameter { .. } => "parameter-repeated",
             Self::SegmentCount(_) => "segment-count",
+            Self::TooDeep => "too-deep",
             Self::TooLong { .. } => "too-long",
             Self::TooMany(_) => "too-many-problems",
+            Self::TooManyEntries { .. } => "too-many-entries",
+            Self::ZlibWrapped => "zlib-wrapped",
         }
     }
 
@@ -83,132 +107,15 @@ impl Code {
     pub fn is_structural(&self) -> bool {
         !matches!(
             self,
-            Self::Part { role: Role::Payload, .. } | Self::Encrypted | Self::Disclosures(_)
+            Self::Part { role: Role::Payload, .. }
+                | Self::Compressed
+                | Self::Disclosures(_)
+                | Self::Encrypted
+                | Self::InflatedTooLong
+                | Self::NotDeflated
+                | Self::TooDeep
+                | Self::TooManyEntries { .. }
+                | Self::ZlibWrapped
         )
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Header => "header",
-            Self::Payload => "payload",
-            Self::Signature => "signature",
-            Self::EncryptedKey => "encrypted key",
-            Self::Iv => "initialization vector",
-            Self::Ciphertext => "ciphertext",
-            Self::Tag => "authentication tag",
-            Self::Unknown(index) => return write!(f, "part {}", index + 1),
-        })
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Base64url { role, oddity } => {
-                write!(f, "The {role} is not base64url: {oddity}. {}", advice(oddity))
-            }
-            Self::Certificate => f.write_str(
-                "This is an X.509 certificate, not a token. Move it to the key box to verify a token with it.",
-            ),
-            Self::Disclosures(count) => write!(
-                f,
-                "This is an SD-JWT. Its issuer-signed token is shown; not supported: reading its disclosures ({count}) and its key binding."
-            ),
-            Self::Encrypted => f.write_str(
-                "This is an encrypted token (JWE). Its header is shown; not supported: decrypting it.",
-            ),
-            Self::HeaderEmpty => f.write_str(
-                "The header is empty: the text starts with a dot. The first part was lost; copy the whole token again.",
-            ),
-            Self::JsonDocument => f.write_str(
-                "This is a JSON document, not a token. Paste the value of the member that holds the token, such as access_token.",
-            ),
-            Self::JsonSerialization => f.write_str(
-                "This is a JOSE object in JSON serialization; not supported: reading it. Paste the compact form: header, payload and signature joined by dots.",
-            ),
-            Self::Jwk => f.write_str(
-                "This is a JSON Web Key, not a token. Move it to the key box to verify a token with it.",
-            ),
-            Self::Jwks => f.write_str(
-                "This is a JSON Web Key Set, not a token. Move it to the key box to verify a token with it.",
-            ),
-            Self::NotAToken { what } => write!(
-                f,
-                "This is {what}. A JSON Web Token has three parts joined by dots and starts with “eyJ”; copy the whole value."
-            ),
-            Self::Part { role, problem } => part(f, *role, problem),
-            Self::Pem { label } => write!(
-                f,
-                "This is a PEM block ({label}), not a token. Move it to the key box to verify a token with it."
-            ),
-            Self::SegmentCount(count) => segment_count(f, *count),
-            Self::TooLong { bytes, limit } => write!(
-                f,
-                "The text has {bytes} bytes; at most {limit} are read. Paste the token alone."
-            ),
-            Self::TooMany(count) => write!(f, "{count} more problems are not listed."),
-        }
-    }
-}
-
-fn advice(oddity: &Oddity) -> &'static str {
-    match oddity {
-        Oddity::Character { .. } => "Remove it, or copy the token again from its source.",
-        Oddity::Length { .. } => "The token was cut or edited; copy it again from its source.",
-        Oddity::Padding { .. } => {
-            "Strict verifiers refuse this token; strip the padding where it is made."
-        }
-        Oddity::StandardAlphabet { .. } => {
-            "Strict verifiers refuse this token; encode with the URL-safe alphabet where it is made."
-        }
-        Oddity::TrailingBits { .. } => {
-            "Other strings decode to the same bytes; strict verifiers refuse this one."
-        }
-    }
-}
-
-fn part(f: &mut fmt::Formatter<'_>, role: Role, problem: &part::Problem) -> fmt::Result {
-    match problem {
-        part::Problem::Json(problem) => {
-            write!(f, "The {role} is not JSON ({problem}). ")?;
-            f.write_str(match role {
-                Role::Payload => "A JWS may carry any bytes, but a JWT must carry a JSON object.",
-                _ => "Nothing can be verified without a header; copy the token again from its source.",
-            })
-        }
-        part::Problem::NotObject(found) => {
-            write!(f, "The {role} is JSON, but {found} instead of an object. ")?;
-            f.write_str(match role {
-                Role::Payload => "A JWS may carry it; a JWT must carry an object of claims.",
-                _ => "No verifier can accept it; look at the code that made the token.",
-            })
-        }
-        part::Problem::Utf8(at) => {
-            write!(f, "The {role} is not UTF-8: byte {at} (counted from 0) fits no character. ")?;
-            f.write_str(match role {
-                Role::Payload => "It may be binary, compressed, or text in another encoding.",
-                _ => "Headers must be UTF-8 JSON; look at the code that made the token.",
-            })
-        }
-    }
-}
-
-fn segment_count(f: &mut fmt::Formatter<'_>, count: usize) -> fmt::Result {
-    match count {
-        1 => f.write_str(
-            "There is only one part and no dot; a signed token has three parts joined by dots. The rest was lost; copy the whole token.",
-        ),
-        2 => f.write_str(
-            "The signature part and its dot are missing: a signed token has three parts, this has two. Copy the whole token; even an unsigned one ends with a dot.",
-        ),
-        4 => f.write_str(
-            "There are four parts; a signed token has three and an encrypted one five. One part was lost or one dot is too many.",
-        ),
-        _ => write!(
-            f,
-            "There are {count} parts; a signed token has three and an encrypted one five. Perhaps several tokens were joined; paste one."
-        ),
     }
 }

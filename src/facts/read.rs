@@ -3,15 +3,35 @@
 use super::clean::Clean;
 use super::part::{self, Part};
 use super::problem::{Code, Problem, Role};
-use super::{Facts, Segment, profile, recognise};
-use crate::encoding::base64url::{self, Oddity};
+use super::recognise::{self, Recognised};
+use super::{Facts, Form, Segment, open, profile, serialized};
+use crate::encoding::base64url::{self, Decoded, Oddity};
 use crate::report::{Kind, Serialization};
-use crate::request::LIMITS;
+use crate::request::{LIMITS, Request};
 
 /// More segments than this are counted but not decoded.
 const SEGMENTS_DECODED: usize = 5;
 
-pub fn read(input: &str) -> Facts {
+pub fn read(request: &Request) -> Facts {
+    let mut facts = layer(&request.input, request.entry.unwrap_or_default());
+    if let Some(payload) = request.options.detached_payload.as_deref()
+        && facts.is_detached()
+    {
+        facts.payload = Part::of(detached(payload), true);
+        facts.profile = profile::detect(&facts);
+    }
+    open::nest(&mut facts, 1);
+    facts
+}
+
+/// The bytes of a payload that travels apart, given as base64url; as text when it is none.
+pub fn detached(text: &str) -> Vec<u8> {
+    let text = text.trim();
+    base64url::decode(text).bytes.unwrap_or_else(|| text.as_bytes().to_vec())
+}
+
+/// Reads one layer; of several signatures or recipients that entry.
+pub fn layer(input: &str, entry: usize) -> Facts {
     if input.len() > LIMITS.input {
         return too_long(input.len(), LIMITS.input);
     }
@@ -20,17 +40,34 @@ pub fn read(input: &str) -> Facts {
     if facts.clean.text.is_empty() {
         return facts;
     }
-    if let Some((kind, code)) = recognise::other_than_compact(&facts.clean.text) {
-        facts.kind = kind;
-        facts.problems.push(Problem { code, span: None });
-        return facts;
+    match recognise::recognise(&facts.clean.text) {
+        Recognised::Compact if facts.clean.text.len() > LIMITS.token => {
+            return too_long(facts.clean.text.len(), LIMITS.token);
+        }
+        Recognised::Compact => compact(&mut facts),
+        Recognised::Serialized(node) => serialized::read(&mut facts, &node, entry),
+        Recognised::Other(kind, code) => {
+            facts.kind = kind;
+            facts.problems.push(Problem { code, span: None });
+            return facts;
+        }
     }
-    if facts.clean.text.len() > LIMITS.token {
-        return too_long(facts.clean.text.len(), LIMITS.token);
-    }
-    compact(&mut facts);
     facts.profile = profile::detect(&facts);
     facts
+}
+
+/// The same token with the header and signature, or the encrypted key, of another entry.
+pub fn select(facts: &Facts, entry: usize) -> Facts {
+    let mut selected = Facts { clean: facts.clean.clone(), ..Facts::default() };
+    if let Recognised::Serialized(node) = recognise::recognise(&facts.clean.text) {
+        serialized::read(&mut selected, &node, entry);
+    }
+    if selected.is_detached() || facts.is_compressed() {
+        selected.payload = facts.payload.clone();
+    }
+    selected.profile = profile::detect(&selected);
+    selected.inner.clone_from(&facts.inner);
+    selected
 }
 
 fn too_long(bytes: usize, limit: usize) -> Facts {
@@ -43,19 +80,25 @@ fn compact(facts: &mut Facts) {
     // Every disclosure is followed by a tilde; what follows the last one is the key binding (RFC 9901 section 4).
     let tildes = facts.clean.text.matches('~').count();
     split(facts, token_end);
-    let count = facts.clean.text.get(..token_end).unwrap_or_default().matches('.').count() + 1;
+    let mut count = facts.clean.text.get(..token_end).unwrap_or_default().matches('.').count() + 1;
+    facts.serialization = Some(Serialization::Compact);
+    decode(facts, 0);
+    if count >= 3 && facts.is_unencoded() {
+        unencoded(facts, token_end);
+        count = 3;
+    }
     facts.kind = match (count, tildes) {
         (5, 0) => Kind::Jwe,
         (_, 0) => Kind::Jws,
         _ => Kind::SdJwt,
     };
-    facts.serialization = Some(Serialization::Compact);
     if count != 3 && count != 5 {
         facts.problems.push(Problem { code: Code::SegmentCount(count), span: None });
     }
-    for index in 0..facts.segments.len() {
+    for index in 1..facts.segments.len() {
         decode(facts, index);
     }
+    compressed(facts);
     match facts.kind {
         Kind::Jwe => facts.problems.push(Problem { code: Code::Encrypted, span: None }),
         Kind::SdJwt => {
@@ -65,6 +108,14 @@ fn compact(facts: &mut Facts) {
         }
         _ if facts.header.json.is_none() && count < 3 => not_a_token(facts),
         _ => {}
+    }
+}
+
+/// That compressed bytes are no JSON is no news.
+pub fn compressed(facts: &mut Facts) {
+    if facts.kind == Kind::Jws && facts.is_compressed() {
+        open::forget_payload(facts);
+        facts.problems.push(Problem { code: Code::Compressed, span: None });
     }
 }
 
@@ -84,11 +135,32 @@ fn split(facts: &mut Facts, end: usize) {
     for piece in text.split('.').take(SEGMENTS_DECODED) {
         let span = start..start + piece.len();
         start = span.end + 1;
-        facts.segments.push(Segment { span, decoded: base64url::decode(piece) });
+        facts.segments.push(Segment {
+            span,
+            decoded: base64url::decode(piece),
+            form: Form::Base64url,
+        });
     }
 }
 
-fn decode(facts: &mut Facts, index: usize) {
+/// The payload is everything between the first and the last dot, as it is (RFC 7797 section 5.2).
+fn unencoded(facts: &mut Facts, end: usize) {
+    let text = facts.clean.text.get(..end).unwrap_or_default();
+    let (Some(first), Some(last)) = (text.find('.'), text.rfind('.')) else { return };
+    let payload = text.get(first + 1..last).unwrap_or_default();
+    let dot = payload.find('.').map(|dot| (first + 1 + dot, 1));
+    let bytes = Some(payload.as_bytes().to_vec());
+    let decoded = Decoded { bytes, oddities: Vec::new() };
+    let payload = Segment { span: first + 1..last, decoded, form: Form::Plain };
+    let decoded = base64url::decode(text.get(last + 1..).unwrap_or_default());
+    let signature = Segment { span: last + 1..end, decoded, form: Form::Base64url };
+    facts.segments.truncate(1);
+    facts.segments.extend([payload, signature]);
+    facts.problems.extend(dot.map(|dot| Problem { code: Code::PayloadDot, span: Some(dot) }));
+}
+
+/// Reports what is odd about a segment, and reads header and payload.
+pub fn decode(facts: &mut Facts, index: usize) {
     let role = role(facts, index);
     let Some(segment) = facts.segments.get(index) else { return };
     let start = segment.span.start;
@@ -118,35 +190,40 @@ fn length(oddity: &Oddity) -> usize {
 }
 
 fn part(facts: &mut Facts, index: usize, role: Role) -> Part {
-    let text = facts.segment_text(index).unwrap_or_default();
     let Some(segment) = facts.segments.get(index) else { return Part::default() };
+    let text = facts.segment_text(index).unwrap_or_default();
     if text.is_empty() {
         if role == Role::Header {
-            facts.problems.push(Problem { code: Code::HeaderEmpty, span: Some((0, 0)) });
+            let compact = facts.serialization == Some(Serialization::Compact);
+            let code =
+                if compact { Code::HeaderEmpty } else { Code::MemberMissing { name: "protected" } };
+            facts.problems.push(Problem { code, span: Some((0, 0)) });
         }
         return Part { complete: true, ..Part::default() };
     }
-    let span = segment.span.clone();
+    let place_of = |problem| place(problem, segment);
     let part = match &segment.decoded.bytes {
         Some(bytes) => Part::of(bytes.clone(), true),
         None => Part::of(before_the_damage(text), false),
     };
     if let Some(problem) = part.problem.clone().filter(|_| part.complete) {
-        let span = place(&problem, &span);
+        let span = place_of(&problem);
         facts.problems.push(Problem { code: Code::Part { role, problem }, span: Some(span) });
     }
     part
 }
 
 /// The characters of the segment that carry the byte a problem is about.
-fn place(problem: &part::Problem, segment: &std::ops::Range<usize>) -> (usize, usize) {
+fn place(problem: &part::Problem, segment: &Segment) -> (usize, usize) {
+    let span = &segment.span;
     let byte = match problem {
         part::Problem::Json(problem) => problem.offset,
         part::Problem::Utf8(at) => *at,
-        part::Problem::NotObject(_) => return (segment.start, segment.len()),
+        part::Problem::NotObject(_) => return (span.start, span.len()),
     };
-    let start = (segment.start + byte * 4 / 3).min(segment.end);
-    (start, 2.min(segment.end - start))
+    let (offset, length) = if segment.form == Form::Plain { (byte, 1) } else { (byte * 4 / 3, 2) };
+    let start = (span.start + offset).min(span.end);
+    (start, length.min(span.end - start))
 }
 
 /// The bytes of the whole groups of four characters that precede the first wrong one.
@@ -156,7 +233,7 @@ fn before_the_damage(text: &str) -> Vec<u8> {
     base64url::decode(whole).bytes.unwrap_or_default()
 }
 
-pub(super) fn role(facts: &Facts, index: usize) -> Role {
+pub fn role(facts: &Facts, index: usize) -> Role {
     match (facts.kind, index) {
         (_, 0) => Role::Header,
         (Kind::Jwe, 1) => Role::EncryptedKey,

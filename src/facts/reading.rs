@@ -13,23 +13,25 @@ impl Facts {
     /// The part of the report that needs no key, clock or rule: the JSON text of an object.
     pub fn reading(&self) -> String {
         let serialization = self.serialization.map(crate::report::Serialization::name);
-        let layers = self.layer().unwrap_or_default();
+        let layers: Vec<String> = self.layers().filter_map(Self::layer).collect();
         let problems: Vec<String> = self.listed_problems().iter().map(problem).collect();
         ObjectWriter::default()
             .text("kind", self.kind.name())
             .optional("serialization", serialization)
             .text("profile", self.profile.id)
             .optional("provider", None)
-            .raw("layers", &format!("[{layers}]"))
+            .raw("layers", &format!("[{}]", layers.join(",")))
             .raw("problems", &format!("[{}]", problems.join(",")))
             .finish()
     }
 
     /// The problems as sentences, with their places in characters of the paste.
     pub fn listed_problems(&self) -> Vec<Problem> {
-        let listed = self.problems.iter().take(LIMITS.problems).map(|problem| {
+        let all = self.layers().flat_map(|layer| layer.problems.iter().map(move |it| (layer, it)));
+        let listed = all.take(LIMITS.problems).map(|(layer, problem)| {
             let place = problem.span.and_then(|(start, length)| {
-                self.clean.place(start..start + length).or_else(|| self.clean.place(start..start))
+                let place = |bytes| layer.clean.place(bytes);
+                place(start..start + length).or_else(|| place(start..start))
             });
             Problem {
                 code: problem.code.name(),
@@ -45,10 +47,11 @@ impl Facts {
     fn layer(&self) -> Option<String> {
         self.segments.first()?;
         let mut layer = ObjectWriter::default();
-        if let Some(header) = object(&self.header) {
+        let parts = std::iter::once(&self.header).chain(&self.unprotected);
+        if let Some(header) = parts.filter_map(object).reduce(|all, more| json::join(&all, &more)) {
             layer = layer.raw("header", &header);
         }
-        layer = layer.text("protected", self.segment_text(0).unwrap_or_default());
+        layer = layer.text("protected", self.protected_text().unwrap_or_default());
         if self.has_payload() {
             if !matches!(self.payload.problem, Some(part::Problem::Utf8(_))) {
                 layer = layer.text("payload_text", &self.payload.text);

@@ -1,11 +1,21 @@
 //! Tells what was pasted when it is no compact token.
 
 use super::problem::Code;
-use crate::encoding::json;
+use crate::encoding::json::{self, Node};
 use crate::report::Kind;
 
-/// What the text is, when it plainly is something else than a compact serialization.
-pub fn other_than_compact(text: &str) -> Option<(Kind, Code)> {
+/// What a text is at first sight.
+pub enum Recognised {
+    /// Perhaps a compact serialization.
+    Compact,
+    /// A JSON object with the members of a JWS or JWE.
+    Serialized(Node),
+    /// Plainly something else.
+    Other(Kind, Code),
+}
+
+/// Tells tokens from what is none.
+pub fn recognise(text: &str) -> Recognised {
     // The label of a PEM block holds a blank, which a long token does not.
     let armour = text.contains(' ').then(|| text.split_once("-----BEGIN ")).flatten();
     if let Some((_, rest)) = armour {
@@ -14,31 +24,36 @@ pub fn other_than_compact(text: &str) -> Option<(Kind, Code)> {
             "CERTIFICATE" => Code::Certificate,
             _ => Code::Pem { label: label.chars().take(40).collect() },
         };
-        return Some((Kind::Unrecognised, code));
+        return Recognised::Other(Kind::Unrecognised, code);
     }
     if text.starts_with(['{', '[']) {
-        return Some(json_document(text));
+        return json_document(text);
     }
-    (!text.contains('.') && !text.starts_with("ey"))
-        .then(|| (Kind::Unrecognised, Code::NotAToken { what: name(text) }))
+    if !text.contains('.') && !text.starts_with("ey") {
+        return Recognised::Other(Kind::Unrecognised, Code::NotAToken { what: name(text) });
+    }
+    Recognised::Compact
 }
 
-fn json_document(text: &str) -> (Kind, Code) {
-    let Ok(node) = json::parse(text) else {
-        return (
-            Kind::Unrecognised,
-            Code::NotAToken { what: "text that starts like JSON but is not" },
-        );
+fn json_document(text: &str) -> Recognised {
+    let node = match json::parse(text) {
+        Ok(node) => node,
+        Err(problem) => {
+            return Recognised::Other(Kind::Unrecognised, Code::BrokenJson { problem });
+        }
     };
     let has = |name| node.get(name).is_some();
     if has("kty") {
-        (Kind::Jwk, Code::Jwk)
+        Recognised::Other(Kind::Jwk, Code::Jwk)
     } else if node.get("keys").is_some_and(|keys| keys.elements().is_some()) {
-        (Kind::Jwks, Code::Jwks)
-    } else if has("ciphertext") || (has("payload") && (has("signature") || has("signatures"))) {
-        (Kind::Unrecognised, Code::JsonSerialization)
+        Recognised::Other(Kind::Jwks, Code::Jwks)
+    } else if has("ciphertext")
+        || has("signatures")
+        || has("signature") && (has("protected") || has("header"))
+    {
+        Recognised::Serialized(node)
     } else {
-        (Kind::Unrecognised, Code::JsonDocument)
+        Recognised::Other(Kind::Unrecognised, Code::JsonDocument)
     }
 }
 

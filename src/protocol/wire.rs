@@ -80,8 +80,11 @@ fn encode_request(request: &Request) -> String {
             object = object.text(name, value);
         }
     }
-    if let Some(skew) = skew {
-        object = object.raw("skew", &skew.to_string());
+    let skew = skew.and_then(|skew| usize::try_from(skew).ok());
+    for (name, value) in [("skew", skew), ("entry", request.entry), ("layer", request.layer)] {
+        if let Some(value) = value {
+            object = object.raw(name, &value.to_string());
+        }
     }
     object.finish()
 }
@@ -123,6 +126,8 @@ mod tests {
             key: "k".into(),
             key_format: KeyFormat::SecretBase64url,
             now: Timestamp(-7),
+            entry: Some(1),
+            layer: None,
             options,
         };
         let mut messages = vec![

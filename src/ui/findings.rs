@@ -19,7 +19,7 @@ pub fn findings(view: &View<'_>) -> Html {
     let listed = findings.iter().filter(|it| all || it.severity != Severity::Verbose);
     let (passed, found): (Vec<&Finding>, Vec<&Finding>) =
         listed.partition(|finding| finding.severity == Severity::Ok);
-    let problems = session.facts.listed_problems();
+    let problems = session.root.listed_problems();
     let count = problems.len() + found.len();
     let unready = session.current_judgement().is_none();
     html! {

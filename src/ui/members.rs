@@ -11,6 +11,7 @@ use super::view::{Copy, Message, View};
 use crate::encoding::json::{Member, Node};
 use crate::facts::Facts;
 use crate::facts::part::Part;
+use crate::facts::problem::Role;
 use crate::session::{Action, Session};
 use crate::ui::widgets::copy_button::copy_button;
 use yew::prelude::*;
@@ -78,12 +79,12 @@ impl Side {
         }
     }
 
-    /// The segment of a compact token that holds the part.
-    fn segment(self) -> usize {
-        match self {
-            Self::Claims => 1,
-            Self::Header => 0,
-        }
+    /// The segment whose characters the rows can show.
+    fn segment(self, facts: &Facts) -> Option<usize> {
+        facts.exact_segment(match self {
+            Self::Claims => Role::Payload,
+            Self::Header => Role::Header,
+        })
     }
 
     /// JSON Pointer of the part in a report's layer.
@@ -128,14 +129,16 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let rest = members.len().saturating_sub(ROWS);
     let shown = members.iter().take(ROWS);
     let spans: Vec<_> = shown.clone().map(|it| it.name_span.start..it.value.span.end).collect();
-    let current = marks::current(view, side.segment(), spans.iter());
+    let segment = side.segment(&view.session.facts);
+    let current = marks::current(view, segment, spans.iter());
     let rows = shown.enumerate().map(|(index, member)| {
         let place = (current == Some(index), current.unwrap_or_default() == index);
+        let place = segment.map(|_| place);
         row::row(view, member, part, side, place)
     });
     html! {
         <>
-            { marks::table(view, side.segment(), rows.collect()) }
+            { marks::table(view, segment, rows.collect()) }
             if members.is_empty() {
                 <p class="nothing">{ "An object without members." }</p>
             }

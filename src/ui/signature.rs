@@ -39,11 +39,12 @@ fn segment(view: &View<'_>, index: usize) -> Option<Html> {
         Role::Signature => meaning::of(&view.session.registry, facts.algorithm(), bytes),
         _ => (vec![("bytes", 0..bytes.len())], String::new()),
     };
-    let current = marks::current(view, index, pieces.iter().map(|(_, range)| range));
+    let current = marks::current(view, Some(index), pieces.iter().map(|(_, range)| range));
     let rows = pieces.iter().enumerate().filter(|(_, (_, range))| !range.is_empty());
     let rows = rows.map(|(place, piece)| {
         let is_current = current == Some(place);
-        row(view, index, piece, bytes, (is_current, current.unwrap_or_default() == place))
+        let place = (is_current, current.unwrap_or_default() == place);
+        row(view, index, piece, bytes, Some(place).filter(|_| !facts.clean.is_apart()))
     });
     Some(html! {
         <div data-segment={role.to_string()}>
@@ -52,7 +53,7 @@ fn segment(view: &View<'_>, index: usize) -> Option<Html> {
                 <span class="spacer" />
                 { copy_button(view, Copy::Segment(index), "Copy hex", "Copy these bytes as hex", bytes.is_empty()) }
             </div>
-            { marks::table(view, index, rows.collect()) }
+            { marks::table(view, Some(index), rows.collect()) }
             if !sentence.is_empty() {
                 <p class="nothing">{ sentence }</p>
             }
@@ -65,7 +66,7 @@ fn row(
     index: usize,
     (name, range): &(&'static str, Range<usize>),
     bytes: &[u8],
-    (current, reachable): (bool, bool),
+    place: Option<(bool, bool)>,
 ) -> Html {
     let bytes = bytes.get(range.clone()).unwrap_or_default();
     // Two digits a byte.
@@ -76,7 +77,7 @@ fn row(
     html! {
         <tr data-piece={*name}>
             <td class="mark" />
-            <th scope="row" class="name sg">{ marks::name(html! { { *name } }, range, current, reachable) }</th>
+            <th scope="row" class="name sg">{ marks::name((*name).to_owned(), range, place) }</th>
             <td>
                 <div class="v">{ long_text(view, &format!("/segments/{index}/{name}"), PREVIEW * 2, &text) }</div>
                 <div class="d">{ size(bytes.len()) }</div>

@@ -136,7 +136,7 @@ pub mod tests {
     pub fn session(input: &str) -> Session {
         let read = Session::default().apply(Action::Edit { input: input.into() });
         let session = read.expect("there is something to read");
-        let judgement = crate::inspect::judge(&session.facts, &session.request);
+        let judgement = crate::inspect::examine(&session.request).1;
         let json = serde_json::to_string(&judgement).expect("plain data").into();
         let revision = session.revision;
         let answer = Action::Inspected { revision, judgement: Rc::new(judgement), json };

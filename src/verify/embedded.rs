@@ -11,7 +11,7 @@ use crate::verdict::{Verdict, Why};
 
 /// The verdict when the header's `jwk` matches; `None` when there is none, or it does not.
 pub fn judge(facts: &Facts, token: &Token<'_>) -> Option<Verdict> {
-    let text = facts.header.source(facts.header("jwk")?);
+    let text = facts.header_source("jwk")?;
     let request = Request { key: text.into(), key_format: KeyFormat::Jwk, ..Request::default() };
     let keys = Keys::read(&request);
     let key = keys.list.first().filter(|key| !matches!(key.material, Material::Secret(_)))?;

@@ -4,7 +4,7 @@ use super::verdict;
 use crate::algorithms::{self, Algorithm, Purpose};
 use crate::encoding::base64url::{self, Oddity};
 use crate::encoding::json::Node;
-use crate::facts::Facts;
+use crate::facts::{Facts, Form};
 use crate::report::{Kind, SignatureState};
 use crate::request::Options;
 use crate::verdict::{Verdict, Why};
@@ -48,15 +48,15 @@ pub fn read<'a>(facts: &'a Facts, options: &Options) -> Result<Token<'a>, Box<Ve
     }
     let payload_is_empty = facts.segment_text(1) == Some("");
     let detached = options.detached_payload.as_deref().filter(|_| payload_is_empty);
-    let unencoded = is_unencoded(facts);
+    let unencoded = facts.is_unencoded();
     let payload = detached.map(|text| payload_bytes(text, unencoded)).unwrap_or_default();
     Ok(Token {
         algorithm,
         key_id: facts.key_id(),
-        signed: [signed, &payload].concat(),
+        signed: [signed, payload].concat(),
         normalised: normalised(facts),
         signature,
-        objection: critical(facts, detached.is_some()).or_else(|| malformed(facts)),
+        objection: critical(facts).or_else(|| malformed(facts)),
         payload_is_empty: payload_is_empty && detached.is_none(),
     })
 }
@@ -133,20 +133,26 @@ fn payload_bytes(detached: &str, unencoded: bool) -> Vec<u8> {
     bytes.unwrap_or_else(|| text.as_bytes().to_vec())
 }
 
-fn is_unencoded(facts: &Facts) -> bool {
-    facts.header("b64").and_then(Node::as_bool) == Some(false)
-}
-
 /// The signing input in the alphabet and form of RFC 7515 section 2.
 fn normalised(facts: &Facts) -> Option<Vec<u8>> {
-    let bytes = |index: usize| facts.segments.get(index)?.decoded.bytes.as_deref();
-    let text = format!("{}.{}", base64url::encode(bytes(0)?), base64url::encode(bytes(1)?));
-    (Some(text.as_bytes()) != facts.signing_input()).then(|| text.into_bytes())
+    let proper = |index: usize| {
+        let segment = facts.segments.get(index)?;
+        let is_encoded = matches!(segment.form, Form::Base64url | Form::Escaped(_, true));
+        let text = facts.segment_text(index)?;
+        Some(match segment.decoded.bytes.as_deref().filter(|_| is_encoded) {
+            Some(bytes) => base64url::encode(bytes),
+            None if is_encoded => return None,
+            None => text.to_owned(),
+        })
+    };
+    let protected = if facts.is_unprotected() { String::new() } else { proper(0)? };
+    let text = format!("{protected}.{}", proper(1)?).into_bytes();
+    (Some(&text) != facts.signing_input().as_ref()).then_some(text)
 }
 
-/// `crit` (RFC 7515 section 4.1.11) and `b64`, which is understood where the payload is detached (RFC 7797).
-fn critical(facts: &Facts, detached: bool) -> Option<Objection> {
-    let unencoded = is_unencoded(facts);
+/// `crit` (RFC 7515 section 4.1.11) and `b64` (RFC 7797).
+fn critical(facts: &Facts) -> Option<Objection> {
+    let unencoded = facts.is_unencoded();
     let object = |state, reason: &str| {
         let why = Why::CriticalExtension;
         Some(Objection { state, why, reason: reason.to_owned(), decides: true, unasked: unencoded })
@@ -172,12 +178,6 @@ fn critical(facts: &Facts, detached: bool) -> Option<Objection> {
         return object(
             SignatureState::Error,
             "“b64” is false without standing in “crit”, so verifiers disagree about what was signed (RFC 7797 section 6)",
-        );
-    }
-    if unencoded && !detached {
-        return object(
-            SignatureState::Unsupported,
-            "the payload is not base64url encoded (b64: false), which is supported here only when it travels apart: give it as the detached payload",
         );
     }
     None

@@ -1,7 +1,7 @@
 //! Rule `input-json-serialization`.
 
-use crate::facts::problem::Code;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::report::Serialization;
 
 declare_lint! {
     /// ## What it finds
@@ -22,7 +22,8 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.facts.problems.iter().any(|problem| problem.code == Code::JsonSerialization) {
+    let form = subject.facts.serialization;
+    if matches!(form, Some(Serialization::Flattened | Serialization::General)) {
         let message = "This is the JSON serialization of a JWS or JWE; JWTs must use the compact form. With several signatures, decide whether one, some or all have to hold.";
         findings.push(INPUT_JSON_SERIALIZATION.finding(message));
     }

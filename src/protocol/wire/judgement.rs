@@ -3,9 +3,9 @@
 use super::number;
 use crate::encoding::json::Node;
 use crate::report::{
-    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Finding, Judgement, KeyBox,
-    KeyDescription, KeyProblem, KeySource, KeyUse, Outcome, Severity, Signature, SignatureState,
-    Step,
+    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Finding, Inflation, Judgement,
+    KeyBox, KeyDescription, KeyProblem, KeySource, KeyUse, Opened, Outcome, Severity, Signature,
+    SignatureState, Step,
 };
 use crate::request::KeyFormat;
 use crate::time::Timestamp;
@@ -23,6 +23,12 @@ pub fn decode(node: &Node) -> Option<Judgement> {
         findings: list(node, "findings", finding)?,
         checks: checks(node.get("checks")?)?,
         stale_at: number(node, "stale_at").map(Timestamp),
+        signatures: list(node, "signatures", signature).unwrap_or_default(),
+        entry: number(node, "entry")?,
+        layer: number(node, "layer")?,
+        layer_signatures: list(node, "layer_signatures", signature).unwrap_or_default(),
+        opened: list(node, "opened", opened).unwrap_or_default(),
+        pasted_keys: node.get("pasted_keys").and_then(key_box),
     })
 }
 
@@ -33,6 +39,14 @@ fn signature(node: &Node) -> Option<Signature> {
         key: node.get("key").and_then(key_use),
         message: text(node, "message")?,
         diagnosis: list(node, "diagnosis", diagnosis)?,
+    })
+}
+
+fn opened(node: &Node) -> Option<Opened> {
+    Some(Opened {
+        layer: number(node, "layer")?,
+        inflation: one_of(node, "inflation", &INFLATIONS)?,
+        content: text(node, "content")?,
     })
 }
 
@@ -67,6 +81,7 @@ fn key(node: &Node) -> Option<KeyDescription> {
         id: text(node, "id")?,
         description: text(node, "description")?,
         thumbprint: text(node, "thumbprint"),
+        purpose: text(node, "purpose"),
         private: node.get("private")?.as_bool()?,
         used: node.get("used")?.as_bool()?,
     })
@@ -148,6 +163,13 @@ const KEY_SOURCES: [(&str, KeySource); 3] =
 const CERTAINTIES: [(&str, Certainty); 2] =
     [("certain", Certainty::Certain), ("likely", Certainty::Likely)];
 
+const INFLATIONS: [(&str, Inflation); 4] = [
+    ("raw", Inflation::Raw),
+    ("zlib", Inflation::Zlib),
+    ("broken", Inflation::Broken),
+    ("too-long", Inflation::TooLong),
+];
+
 const OUTCOMES: [(&str, Outcome); 3] =
     [("pass", Outcome::Pass), ("fail", Outcome::Fail), ("skip", Outcome::Skip)];
 
@@ -194,6 +216,7 @@ mod tests {
                     id: "i".to_owned(),
                     description: "d".to_owned(),
                     thumbprint: Some("t".to_owned()),
+                    purpose: Some("use: sig".to_owned()),
                     private: true,
                     used: false,
                 }],
@@ -207,7 +230,13 @@ mod tests {
             findings: SEVERITIES.map(|(_, severity)| finding_of(severity)).to_vec(),
             checks: Checks { ran: 2, skipped: 1, reasons: vec![("no key given".into(), 1)] },
             stale_at: Some(Timestamp(1_795_332_000)),
-            ..Judgement::default()
+            signatures: vec![Signature::default(); 2],
+            entry: 1,
+            layer: 2,
+            layer_signatures: vec![Signature::default()],
+            opened: INFLATIONS.map(|(_, inflation)| opened_by(inflation)).to_vec(),
+            pasted_keys: Some(KeyBox::default()),
+            decryption: Decryption::default(),
         };
         let mut all = vec![Judgement::default(), filled];
         for (_, state) in SIGNATURE_STATES {
@@ -222,6 +251,10 @@ mod tests {
 
     fn diagnosis_of(certainty: Certainty) -> Diagnosis {
         Diagnosis { cause: "c".into(), message: "m".to_owned(), certainty }
+    }
+
+    fn opened_by(inflation: Inflation) -> Opened {
+        Opened { layer: 1, inflation, content: "e30".to_owned() }
     }
 
     fn step_of(outcome: Outcome) -> Step {

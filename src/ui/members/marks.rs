@@ -7,11 +7,11 @@ use std::ops::Range;
 use yew::prelude::*;
 
 /// A table of rows about bytes of a decoded segment. The names are one tab stop; arrow keys move between them.
-pub fn table(view: &View<'_>, segment: usize, rows: Vec<Html>) -> Html {
+pub fn table(view: &View<'_>, segment: Option<usize>, rows: Vec<Html>) -> Html {
     let mark = |reveal| {
         let say = view.say.clone();
         move |event: &Event| {
-            if let Some(bytes) = rows::bytes(event) {
+            if let (Some(segment), Some(bytes)) = (segment, rows::bytes(event)) {
                 say.emit(Message::Show(Action::MarkBytes { segment, bytes }, reveal));
             }
         }
@@ -29,8 +29,10 @@ pub fn table(view: &View<'_>, segment: usize, rows: Vec<Html>) -> Html {
     }
 }
 
-/// A row's name. `current` says that the marked character or the caret is in it, `reachable` that Tab comes to it.
-pub fn name(label: Html, bytes: &Range<usize>, current: bool, reachable: bool) -> Html {
+/// A row's name: a button when it can be shown where it stands. `place` says whether the marked character or the caret
+/// is in it, and whether Tab comes to it.
+pub fn name(label: String, bytes: &Range<usize>, place: Option<(bool, bool)>) -> Html {
+    let Some((current, reachable)) = place else { return html! { { label } } };
     html! {
         <button type="button" data-bytes={format!("{}-{}", bytes.start, bytes.end)} title="Show in the token"
             tabindex={if reachable { "0" } else { "-1" }} aria-current={current.then_some("true")}>{ label }</button>
@@ -40,9 +42,9 @@ pub fn name(label: Html, bytes: &Range<usize>, current: bool, reachable: bool) -
 /// Which of the ranges holds the marked byte of that segment.
 pub fn current<'a>(
     view: &View<'_>,
-    segment: usize,
+    segment: Option<usize>,
     mut ranges: impl Iterator<Item = &'a Range<usize>>,
 ) -> Option<usize> {
-    let spot = view.spot().filter(|spot| spot.segment == segment)?;
+    let spot = view.spot().filter(|spot| Some(spot.segment) == segment)?;
     ranges.position(|range| range.contains(&spot.byte))
 }

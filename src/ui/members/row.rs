@@ -10,13 +10,13 @@ use crate::ui::view::View;
 use crate::ui::widgets::pip::pip;
 use yew::prelude::*;
 
-/// `current` says that the marked character is in it, `reachable` that Tab comes to its name.
+/// `place` is for [`marks::name`]; there is none where the member stands nowhere in the token.
 pub fn row(
     view: &View<'_>,
     member: &Member,
     part: &Part,
     side: Side,
-    (current, reachable): (bool, bool),
+    place: Option<(bool, bool)>,
 ) -> Html {
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
     let number = member.value.as_number().filter(|_| registry::is_time(&member.name));
@@ -32,11 +32,7 @@ pub fn row(
             data-replaced={replaced.then_some("true")}>
             <td class="mark">{ worst(view, &pointer).map(pip) }</td>
             <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>
-                if part.is_binary() {
-                    { name }
-                } else {
-                    { marks::name(html! { { name } }, &bytes, current, reachable) }
-                }
+                { marks::name(name, &bytes, place) }
             </th>
             <td>
                 { shown }

@@ -46,7 +46,7 @@ pub fn around(view: &View<'_>) -> Html {
 /// The given ranges and what is marked, with gaps between them.
 fn shortened(view: &View<'_>, ranges: &[Range<usize>]) -> Vec<Html> {
     let (input, marked) = (&view.session.request.input, view.session.marked.as_ref());
-    let pieces = spans::pieces(&view.session.facts, input, marked);
+    let pieces = spans::pieces(&view.session.root, input, marked);
     let mut out = Vec::new();
     let mut shown = 0;
     for range in windows(ranges, marked) {

@@ -23,7 +23,7 @@ pub fn editor(view: &View<'_>) -> Html {
             }
             if coloured {
                 <pre class="mirror" aria-hidden="true">
-                    { for spans::pieces(&view.session.facts, input, view.session.marked.as_ref()).into_iter().map(piece) }
+                    { for spans::pieces(&view.session.root, input, view.session.marked.as_ref()).into_iter().map(piece) }
                     { "\n" }
                 </pre>
             }

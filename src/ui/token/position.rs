@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 /// Segment, byte of the decoded segment and JSON Pointer. It keeps its place while there is nothing to say.
 pub fn position(view: &View<'_>) -> Html {
-    let facts = &view.session.facts;
-    let Some(spot) = view.spot() else {
+    let facts = &view.session.root;
+    let marked = view.session.marked.as_ref();
+    let Some(spot) = marked.and_then(|marked| facts.spot(marked.start)) else {
         let hint = "Choose a claim to see its characters, or move the caret.";
         let hint = if facts.segments.is_empty() { "\u{a0}" } else { hint };
         return html! { <p class="foot" id="position">{ hint }</p> };
@@ -34,5 +35,5 @@ pub fn position(view: &View<'_>) -> Html {
 /// The byte that the last marked character completes.
 fn last(view: &View<'_>) -> Option<Spot> {
     let marked = view.session.marked.as_ref()?;
-    view.session.facts.spot(marked.end.checked_sub(1)?.max(marked.start))
+    view.session.root.spot(marked.end.checked_sub(1)?.max(marked.start))
 }

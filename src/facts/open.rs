@@ -1,0 +1,96 @@
+//! What is inside: compressed payloads and plaintexts that the worker opened, and tokens in payloads.
+
+use super::part::Part;
+use super::problem::{Code, Problem, Role};
+use super::{Facts, part, profile, read};
+use crate::encoding::base64url;
+use crate::report::{Inflation, Kind, Opened};
+use crate::request::LIMITS;
+use std::rc::Rc;
+
+impl Facts {
+    #[must_use]
+    /// The same layers with what could be opened in place of what hid it.
+    pub fn opened(&self, opened: &[Opened]) -> Self {
+        let mut facts = self.clone();
+        for it in opened {
+            open(&mut facts, it.layer, it);
+        }
+        facts
+    }
+}
+
+fn open(facts: &mut Facts, layer: usize, opened: &Opened) {
+    if layer > 0 {
+        if let Some(inner) = &mut facts.inner {
+            open(Rc::make_mut(inner), layer - 1, opened);
+        }
+        return;
+    }
+    let problem = match opened.inflation {
+        Inflation::Raw => None,
+        Inflation::Zlib => Some(Code::ZlibWrapped),
+        Inflation::Broken => Some(Code::NotDeflated),
+        Inflation::TooLong => Some(Code::InflatedTooLong),
+    };
+    // The worker answers anew whenever something else changes.
+    facts.problems.retain(|problem| !is_about_inflating(&problem.code));
+    forget_payload(facts);
+    facts.problems.extend(problem.map(|code| Problem { code, span: None }));
+    let Some(bytes) =
+        base64url::decode(&opened.content).bytes.filter(|_| opened.inflation.is_open())
+    else {
+        return;
+    };
+    facts.payload = Part::of(bytes, true);
+    if let Some(problem) = facts.payload.problem.clone() {
+        let code = Code::Part { role: Role::Payload, problem };
+        facts.problems.push(Problem { code, span: None });
+    }
+    facts.profile = profile::detect(facts);
+    nest(facts, 1);
+}
+
+fn is_about_inflating(code: &Code) -> bool {
+    matches!(code, Code::Compressed | Code::ZlibWrapped | Code::NotDeflated | Code::InflatedTooLong)
+}
+
+/// Forgets what was said of a payload that is not to be read as it is.
+pub fn forget_payload(facts: &mut Facts) {
+    facts
+        .problems
+        .retain(|problem| !matches!(problem.code, Code::Part { role: Role::Payload, .. }));
+}
+
+/// Reads the token that the payload is, if it is one; `depth` layers are read already.
+pub fn nest(facts: &mut Facts, depth: usize) {
+    if facts.kind != Kind::Jws || !may_be_token(facts) {
+        return;
+    }
+    let mut inner = read::layer(&facts.payload.text, 0);
+    let is_token = matches!(inner.kind, Kind::Jws | Kind::Jwe | Kind::SdJwt);
+    if !is_token || inner.algorithm().is_none() {
+        return;
+    }
+    forget_payload(facts);
+    if depth >= LIMITS.layers {
+        facts.problems.push(Problem { code: Code::TooDeep, span: None });
+        return;
+    }
+    inner.clean.set_apart();
+    nest(&mut inner, depth + 1);
+    facts.inner = Some(Rc::new(inner));
+}
+
+/// Whether it is worth a look: text that starts like a token, or an object that is no set of claims.
+fn may_be_token(facts: &Facts) -> bool {
+    let text = facts.payload.text.trim_start_matches(['"', ' ', '\t', '\r', '\n']);
+    let token = text.starts_with("ey") || text.starts_with("ew");
+    let object = || {
+        facts
+            .payload
+            .object()
+            .is_some_and(|it| it.get("ciphertext").is_some() || it.get("signatures").is_some())
+    };
+    !matches!(facts.payload.problem, Some(part::Problem::Utf8(_))) && (token || object())
+}

@@ -1,0 +1,195 @@
+//! The JSON serializations: flattened and general JWS (RFC 7515 section 7.2) and JWE (RFC 7516 section 7.2).
+
+use super::part::Part;
+use super::problem::{Code, Problem};
+use super::{Entry, Facts, Form, Segment, read};
+use crate::encoding::base64url::{self, Decoded};
+use crate::encoding::json::{Node, Value};
+use crate::report::{Kind, Serialization};
+use crate::request::LIMITS;
+
+/// The members that hold the segments, in the order of the compact serialization.
+const JWS: [&str; 3] = ["protected", "payload", "signature"];
+const JWE: [&str; 5] = ["protected", "encrypted_key", "iv", "ciphertext", "tag"];
+
+/// Reads the object; of several signatures or recipients entry `wanted`, or the last one when there are fewer.
+pub fn read(facts: &mut Facts, object: &Node, wanted: usize) {
+    facts.kind = if object.get("ciphertext").is_some() { Kind::Jwe } else { Kind::Jws };
+    let list = list(facts, object);
+    let entries = list.and_then(Node::elements).unwrap_or_default();
+    let general = list.is_some();
+    facts.serialization =
+        Some(if general { Serialization::General } else { Serialization::Flattened });
+    facts.entry = wanted.min(entries.len().saturating_sub(1));
+    let own = if general { entries.get(facts.entry) } else { Some(object) };
+    let names: &[&'static str] = if facts.kind == Kind::Jwe { &JWE } else { &JWS };
+    for name in names {
+        let holder = if per_entry(facts.kind, name) { own } else { Some(object) };
+        let segment = segment(facts, holder, name);
+        facts.segments.push(segment);
+    }
+    let header = own.and_then(|own| own.get("header"));
+    let shared = object.get("unprotected").filter(|_| facts.kind == Kind::Jwe);
+    headers(facts, header, shared);
+    for index in 1..facts.segments.len() {
+        read::decode(facts, index);
+    }
+    let shown = entries.iter().take(LIMITS.signatures);
+    facts.entries = shown.map(|it| entry(facts, it, object)).collect();
+    read::compressed(facts);
+    if facts.kind == Kind::Jwe {
+        facts.problems.push(Problem { code: Code::Encrypted, span: None });
+    }
+}
+
+/// `signatures` or `recipients`, after a look at what must not stand together.
+fn list<'a>(facts: &mut Facts, object: &'a Node) -> Option<&'a Node> {
+    let (name, alone): (_, &[&str]) = if facts.kind == Kind::Jwe {
+        ("recipients", &["encrypted_key", "header", "signature", "signatures"])
+    } else {
+        ("signatures", &["signature", "protected", "header"])
+    };
+    let list = object.get(name);
+    let odd = alone.iter().filter(|it| list.is_some() || it.starts_with("sig"));
+    if let Some((other, node)) = odd
+        .filter(|_| list.is_some() || facts.kind == Kind::Jwe)
+        .find_map(|it| Some((*it, object.get(it)?)))
+    {
+        problem(
+            facts,
+            Code::MixedMembers {
+                name: other,
+                with: if list.is_some() { name } else { "ciphertext" },
+            },
+            Some(node),
+        );
+    }
+    let list = list?;
+    match list.elements() {
+        Some(elements) if elements.len() > LIMITS.signatures => {
+            problem(facts, Code::TooManyEntries { name, count: elements.len() }, None);
+        }
+        Some(elements)
+            if elements.iter().all(|it| it.members().is_some()) && !elements.is_empty() => {}
+        _ => problem(
+            facts,
+            Code::MemberType { name, expected: "a list with at least one object" },
+            Some(list),
+        ),
+    }
+    Some(list)
+}
+
+/// Whether each signature or recipient has a member of that name of its own.
+fn per_entry(kind: Kind, name: &str) -> bool {
+    match kind {
+        Kind::Jwe => name == "encrypted_key",
+        _ => name != "payload",
+    }
+}
+
+fn problem(facts: &mut Facts, code: Code, node: Option<&Node>) {
+    let span = node.map(|node| (node.span.start, node.span.len()));
+    facts.problems.push(Problem { code, span });
+}
+
+/// The segment that a member holds; an empty one where there is none.
+fn segment(facts: &mut Facts, holder: Option<&Node>, name: &'static str) -> Segment {
+    let nothing = Decoded { bytes: Some(Vec::new()), oddities: Vec::new() };
+    let empty = Segment { span: 0..0, decoded: nothing, form: Form::Base64url };
+    let Some(node) = holder.and_then(|holder| holder.get(name)) else {
+        // A payload may travel apart, and an encrypted key, an iv and a tag are not always needed.
+        if matches!(name, "signature" | "ciphertext") {
+            problem(facts, Code::MemberMissing { name }, holder);
+        }
+        return empty;
+    };
+    let Some(text) = node.as_str() else {
+        problem(facts, Code::MemberType { name, expected: "a string" }, Some(node));
+        return empty;
+    };
+    let span = node.span.start + 1..node.span.end.saturating_sub(1);
+    let written = facts.clean.text.get(span.clone()) == Some(text);
+    let form = if written { Form::Base64url } else { Form::Escaped(text.into(), true) };
+    Segment { span, decoded: base64url::decode(text), form }
+}
+
+/// Reads the protected header, and the unprotected ones beside it or in its place.
+fn headers(facts: &mut Facts, own: Option<&Node>, shared: Option<&Node>) {
+    let has_protected = facts.segment_text(0) != Some("");
+    let mut unprotected: Vec<(Part, std::ops::Range<usize>)> = Vec::new();
+    for (name, node) in [("header", own), ("unprotected", shared)] {
+        let Some(node) = node else { continue };
+        if node.members().is_some() {
+            let text = facts.clean.text.get(node.span.clone()).unwrap_or_default();
+            unprotected.push((Part::of(text.as_bytes().to_vec(), true), node.span.clone()));
+        } else {
+            problem(facts, Code::MemberType { name, expected: "an object" }, Some(node));
+        }
+    }
+    if !has_protected && !unprotected.is_empty() {
+        let (header, span) = unprotected.remove(0);
+        let decoded = Decoded { bytes: Some(header.bytes.clone()), oddities: Vec::new() };
+        if let Some(first) = facts.segments.first_mut() {
+            *first = Segment { span, decoded, form: Form::Plain };
+        }
+    }
+    facts.unprotected = unprotected.into_iter().map(|(part, _)| part).collect();
+    read::decode(facts, 0);
+    repeated(facts, own, shared);
+    plain_payload(facts);
+}
+
+/// Header parameter names must be unique over all headers (RFC 7515 section 7.2.1, RFC 7516 section 7.2.1).
+fn repeated(facts: &mut Facts, own: Option<&Node>, shared: Option<&Node>) {
+    if facts.is_unprotected() {
+        return;
+    }
+    let members = [own, shared].into_iter().flatten().filter_map(Node::members).flatten();
+    let in_both = members.filter(|member| {
+        facts.header.object().is_some_and(|header| header.get(&member.name).is_some())
+    });
+    let found: Vec<Problem> = in_both
+        .map(|member| {
+            let name = member.name.chars().take(40).collect();
+            let span = Some((member.name_span.start, member.name_span.len()));
+            Problem { code: Code::RepeatedParameter { name }, span }
+        })
+        .collect();
+    facts.problems.extend(found);
+}
+
+/// With `b64: false` the member holds the payload itself (RFC 7797 section 6).
+fn plain_payload(facts: &mut Facts) {
+    if facts.kind == Kind::Jwe || !facts.is_unencoded() {
+        return;
+    }
+    let text = facts.segment_text(1).unwrap_or_default().to_owned();
+    if let Some(payload) = facts.segments.get_mut(1) {
+        payload.decoded = Decoded { bytes: Some(text.clone().into_bytes()), oddities: Vec::new() };
+        payload.form = match payload.form {
+            Form::Escaped(..) => Form::Escaped(text.into(), false),
+            _ => Form::Plain,
+        };
+    }
+}
+
+/// What a list shows of a signature or recipient.
+fn entry(facts: &Facts, node: &Node, object: &Node) -> Entry {
+    let holder = if facts.kind == Kind::Jwe { object } else { node };
+    let protected = holder.get("protected").and_then(Node::as_str).unwrap_or_default();
+    let protected = Part::of(base64url::decode(protected).bytes.unwrap_or_default(), true);
+    let text = |name: &str| {
+        let protected = protected.json.as_ref().and_then(|header| header.get(name));
+        let own = || node.get("header")?.get(name);
+        let shared = || object.get("unprotected")?.get(name);
+        let found = protected.or_else(own).or_else(shared)?;
+        found.as_str().map(|text| text.chars().take(200).collect())
+    };
+    let member = if facts.kind == Kind::Jwe { "encrypted_key" } else { "signature" };
+    let bytes = match node.get(member).map(|node| &node.value) {
+        Some(Value::String(text)) => base64url::decode(text).bytes.map(|bytes| bytes.len()),
+        _ => None,
+    };
+    Entry { algorithm: text("alg"), key_id: text("kid"), bytes }
+}

@@ -1,0 +1,63 @@
+//! What happens to the session.
+
+use super::*;
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let judgement = Rc::new(Judgement::default());
+    let first = Session::default().apply(Action::Edit { input: "a.b.c".into() }).unwrap();
+    let second = first.apply(Action::SetKey { key: "x".into() }).unwrap();
+    let inspected =
+        |revision| Action::Inspected { revision, judgement: judgement.clone(), json: "{}".into() };
+    assert!(second.apply(inspected(first.revision)).is_none());
+    let answered = second.apply(inspected(second.revision)).unwrap();
+    assert!(second.is_busy() && !answered.is_busy());
+}
+
+#[test]
+fn editing_ends_the_example_and_keeps_the_key() {
+    let minted =
+        Action::Minted { example: Example::Hs256, token: "e30.e30.".into(), key: "secret".into() };
+    let example = Session::default().apply(minted).unwrap();
+    let edited = example.apply(Action::Edit { input: "e30.e30.x".into() }).unwrap();
+    assert_eq!((example.example, edited.example), (Some(Example::Hs256), None));
+    assert_eq!(&*edited.request.key, "secret");
+}
+
+#[test]
+fn a_large_paste_is_collapsed_until_opened() {
+    let input: Rc<str> = "a".repeat(LARGE_INPUT + 1).into();
+    let pasted = Session::default().apply(Action::Edit { input }).unwrap();
+    assert!(pasted.is_collapsed());
+    let opened = pasted.apply(Action::OpenAsText).unwrap();
+    assert!(!opened.is_collapsed() && opened.revision == pasted.revision);
+}
+
+#[test]
+fn a_member_is_marked_until_the_caret_leaves_it() {
+    let input = "„eyJhbGciOiJIUzI1NiJ9.eyJhIjoxLCJiIjoyfQ.AAAA";
+    let read = Session::default().apply(Action::Edit { input: input.into() }).unwrap();
+    let bytes = read.facts.payload.json.as_ref().unwrap().members().unwrap()[1].clone();
+    let bytes = bytes.name_span.start..bytes.value.span.end;
+    let marked = read.apply(Action::MarkBytes { segment: 1, bytes }).unwrap();
+    let range = marked.marked.clone().unwrap();
+    assert_eq!(&input[range.clone()], "CJiIjoy");
+    assert_eq!(marked.revision, read.revision);
+    // The quotation mark is one unit and three bytes.
+    assert!(marked.apply(Action::PutCaret { units: range.start - 2 }).is_none());
+    let moved = marked.apply(Action::PutCaret { units: 0 }).unwrap();
+    assert_eq!(moved.marked, Some(0..0));
+    let placed = moved.apply(Action::MarkCharacters { offset: 1, length: 3 }).unwrap();
+    assert_eq!(placed.marked, Some(3..6));
+    assert_eq!(placed.apply(Action::Edit { input: "a".into() }).unwrap().marked, None);
+    assert_eq!(placed.apply(Action::Unmark).unwrap().marked, None);
+}
+
+#[test]
+fn clearing_forgets_token_and_key() {
+    let edited = Session::default().apply(Action::Edit { input: "a".into() }).unwrap();
+    let cleared = edited.apply(Action::SetKey { key: "k".into() }).unwrap();
+    let cleared = cleared.apply(Action::Clear).unwrap();
+    assert!(cleared.request.input.is_empty() && cleared.request.key.is_empty());
+    assert!(cleared.facts.is_empty() && !cleared.is_busy());
+}
