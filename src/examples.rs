@@ -12,18 +12,20 @@ pub enum Example {
     Es256,
     #[serde(rename = "eddsa")]
     EdDsa,
+    SdJwt,
     Expired,
     NotYetValid,
     Unsigned,
 }
 
 /// All of them, in the order offered.
-pub const EXAMPLES: [Example; 8] = [
+pub const EXAMPLES: [Example; 9] = [
     Example::Es256,
     Example::Rs256,
     Example::Ps256,
     Example::EdDsa,
     Example::Hs256,
+    Example::SdJwt,
     Example::Expired,
     Example::NotYetValid,
     Example::Unsigned,
@@ -38,6 +40,7 @@ impl Example {
             Self::Ps256 => "ps256",
             Self::Es256 => "es256",
             Self::EdDsa => "eddsa",
+            Self::SdJwt => "sd-jwt",
             Self::Expired => "expired",
             Self::NotYetValid => "not-yet-valid",
             Self::Unsigned => "unsigned",
@@ -52,6 +55,7 @@ impl Example {
             Self::Ps256 => "PS256 with a certificate",
             Self::Es256 => "ES256 access token with a key set",
             Self::EdDsa => "EdDSA with a PEM key",
+            Self::SdJwt => "SD-JWT credential with key binding",
             Self::Expired => "Expired an hour ago",
             Self::NotYetValid => "Not valid for two more hours",
             Self::Unsigned => "Unsigned (alg: none)",

@@ -2,6 +2,8 @@
 
 pub mod clean;
 pub mod content;
+pub mod disclosures;
+pub mod escape;
 pub mod lifetime;
 pub mod open;
 pub mod part;
@@ -19,6 +21,7 @@ use crate::report::{Kind, Serialization};
 use crate::request::Request;
 use crate::time::Timestamp;
 use clean::Clean;
+use disclosures::Disclosures;
 use part::Part;
 use problem::Problem;
 use profile::Profile;
@@ -46,6 +49,8 @@ pub struct Facts {
     pub entry: usize,
     /// The JWS payload; of a JWT, the claims.
     pub payload: Part,
+    /// What follows the issuer-signed JWT of an SD-JWT.
+    pub disclosures: Disclosures,
     /// The token inside, where the payload or the plaintext is one (RFC 7519 section 5.2).
     pub inner: Option<Rc<Self>>,
     /// What stands in the way of reading, in the order found.
@@ -100,6 +105,18 @@ impl Facts {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.clean.text.is_empty()
+    }
+
+    /// Whether the text may be more than a token: then tokens are to be looked for in it.
+    pub fn may_hold_tokens(&self) -> bool {
+        let text = &self.clean.text;
+        // What starts with a readable header and is one word is a token, however damaged. In JSON serialization the
+        // whole text is the token, and an unencoded payload may hold any character.
+        let is_token =
+            matches!(self.serialization, Some(Serialization::Flattened | Serialization::General))
+                || self.is_unencoded()
+                || self.header.object().is_some() && !text.contains([' ', '\t', '\r', '\n', '&']);
+        !is_token && !text.is_empty()
     }
 
     /// Whether there is a payload that can be read without a key.
@@ -195,6 +212,16 @@ impl Facts {
     pub fn signing_input(&self) -> Option<Vec<u8>> {
         let payload = self.segment_text(1)?;
         Some([self.protected_text()?, ".", payload].concat().into_bytes())
+    }
+
+    /// What the holder of an SD-JWT signs the hash of: everything up to the last tilde, as it stands there
+    /// (RFC 9901 section 4.3.1).
+    pub fn presented(&self) -> &str {
+        if let Some(presented) = &self.disclosures.presented {
+            return presented;
+        }
+        let end = self.disclosures.key_binding.as_ref().map(|binding| binding.span.start);
+        self.clean.text.get(..end.unwrap_or(self.clean.text.len())).unwrap_or_default()
     }
 
     /// The bytes of the JWS signature; `None` when the segment is missing or cannot be decoded.

@@ -1,6 +1,7 @@
 //! Mints the example tokens with throw-away keys made for this project; they protect nothing.
 
 mod claims;
+mod presentation;
 
 use crate::encoding::base64url::encode;
 use crate::engine::{hmac, sign};
@@ -12,6 +13,7 @@ const ED25519: &[u8] = include_bytes!("mint/keys/ed25519.der");
 const ED25519_PUBLIC: &str = include_str!("mint/keys/ed25519.pub.pem");
 const ES256: &[u8] = include_bytes!("mint/keys/es256.der");
 const ES256_SET: &str = include_str!("mint/keys/es256.jwks.json");
+const HOLDER: &[u8] = include_bytes!("mint/keys/holder.der");
 const HS256_SECRET: &str = include_str!("mint/keys/hs256.secret.txt");
 const RSA: &[u8] = include_bytes!("mint/keys/rsa.der");
 const RSA_CERTIFICATE: &str = include_str!("mint/keys/rsa.cert.pem");
@@ -31,13 +33,23 @@ pub fn mint(example: Example, now: Timestamp) -> (String, String) {
     let claims = claims::of(example, now);
     let signed = format!("{}.{}", encode(recipe.header.as_bytes()), encode(claims.as_bytes()));
     let signature = (recipe.sign)(signed.as_bytes()).expect("the committed keys can sign");
-    (format!("{signed}.{}", encode(&signature)), recipe.key.trim_end().to_owned())
+    let token = format!("{signed}.{}", encode(&signature));
+    let token = match example {
+        Example::SdJwt => presentation::present(&token, now),
+        _ => token,
+    };
+    (token, recipe.key.trim_end().to_owned())
 }
 
 fn recipe(example: Example) -> Recipe {
     match example {
         Example::Es256 | Example::Expired | Example::NotYetValid => Recipe {
             header: r#"{"alg":"ES256","typ":"at+jwt","kid":"2026-10"}"#,
+            sign: |signed| sign::es256(ES256, signed),
+            key: ES256_SET,
+        },
+        Example::SdJwt => Recipe {
+            header: r#"{"alg":"ES256","typ":"dc+sd-jwt","kid":"2026-10"}"#,
             sign: |signed| sign::es256(ES256, signed),
             key: ES256_SET,
         },

@@ -2,29 +2,61 @@
 
 use crate::encoding::json::Node;
 use crate::facts::Facts;
-use crate::report::{Kind, Outcome, SignatureState, Step};
+use crate::report::{Kind, Outcome, ProofState, SignatureState, Step};
 use crate::request::{Options, Request};
 use crate::time::{Span, Timestamp};
 use crate::verdict::Verdict;
+use crate::verdict::presentation::Presentation;
 use std::borrow::Cow;
 
 /// The steps in order; each passes, fails or is skipped, with its reason in a sentence.
-pub fn trace(facts: &Facts, verdict: &Verdict, request: &Request) -> Vec<Step> {
+pub fn trace(
+    facts: &Facts,
+    verdict: &Verdict,
+    presentation: Option<&Presentation>,
+    request: &Request,
+) -> Vec<Step> {
     if facts.header.json.is_none() && facts.payload.json.is_none() {
         return Vec::new();
     }
     let options = &request.options;
-    vec![
-        decode(facts),
-        algorithm(facts, options),
-        signature(verdict),
+    // Who an SD-JWT is presented to, and for which request, the holder says (RFC 9901 section 4.3).
+    let presented = facts.disclosures.key_binding.as_ref().map_or(facts, |binding| &binding.facts);
+    let mut steps = vec![decode(facts), algorithm(facts, options), signature(verdict)];
+    steps.extend(presentation.into_iter().flat_map(proofs));
+    steps.extend([
         not_before(facts, request),
         expiry(facts, request),
         text("issuer", "iss", facts, options.issuer.as_deref()),
-        audience(facts, options.audience.as_deref()),
+        audience(presented, options.audience.as_deref()),
         token_type(facts, options.token_type.as_deref()),
-        text("nonce", "nonce", facts, options.nonce.as_deref()),
+        text("nonce", "nonce", presented, options.nonce.as_deref()),
+    ]);
+    steps
+}
+
+/// What an SD-JWT has besides the issuer's signature.
+fn proofs(presentation: &Presentation) -> [Step; 2] {
+    let Presentation { disclosures, key_binding, .. } = presentation;
+    [
+        ("disclosures", disclosures.state, &disclosures.message),
+        ("key-binding", key_binding.state, &key_binding.message),
     ]
+    .map(|(name, state, message)| {
+        let outcome = match state {
+            ProofState::Valid => Outcome::Pass,
+            ProofState::None | ProofState::Unsupported => Outcome::Skip,
+            ProofState::Invalid | ProofState::Error => Outcome::Fail,
+        };
+        step(name, outcome, sentence(message))
+    })
+}
+
+/// The message with a capital at its start; those of names in code are left as they are.
+fn sentence(message: &str) -> String {
+    let mut characters = message.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
 }
 
 fn step(step: &'static str, outcome: Outcome, message: impl Into<String>) -> Step {
@@ -35,7 +67,11 @@ fn decode(facts: &Facts) -> Step {
     if facts.is_malformed() {
         return step("decode", Outcome::Fail, "A strict reader refuses the text; see the problems");
     }
-    let what = if facts.kind == Kind::Jwe { "JWE" } else { "JWS" };
+    let what = match facts.kind {
+        Kind::Jwe => "JWE",
+        Kind::SdJwt => "JWS with disclosures",
+        _ => "JWS",
+    };
     step("decode", Outcome::Pass, format!("The text is a well-formed {what}"))
 }
 
@@ -188,7 +224,7 @@ mod tests {
     fn expiry_of(claims: &str) -> String {
         let input = format!("e30.{}.AAAA", base64url::encode(claims.as_bytes())).into();
         let request = Request { input, ..Request::default() };
-        let steps = trace(&Facts::read(&request), &Verdict::default(), &request);
+        let steps = trace(&Facts::read(&request), &Verdict::default(), None, &request);
         let expiry = steps.into_iter().find(|step| step.step == "expiry");
         expiry.map(|step| step.message).unwrap_or_default()
     }

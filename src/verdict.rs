@@ -1,5 +1,7 @@
 //! What was found about the signature: never a yes or no, always with its reason.
 
+pub mod presentation;
+
 use crate::report::{Diagnosis, KeyUse, SignatureState};
 
 /// The judgement of one signature.

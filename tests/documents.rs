@@ -51,7 +51,7 @@ fn the_readme_lists_the_values_of_the_hooks() {
     ];
     let kinds = [Kind::Jws, Kind::Jwe, Kind::SdJwt, Kind::Jwk, Kind::Jwks, Kind::Unrecognised]
         .map(Kind::name);
-    let request = Request { input: "e30.e30.".into(), ..Request::default() };
+    let request = Request { input: "e30.e30.AAAA~".into(), ..Request::default() };
     let steps = examine(&request).1.trace;
     assert!(!steps.is_empty());
     let words: Vec<&str> = lifetimes.iter().map(|it| it.state()).chain(kinds).collect();
@@ -86,7 +86,18 @@ fn the_documents_name_exactly_the_commands_that_exist() {
 
 #[test]
 fn the_limits_of_the_readme_are_those_in_force() {
-    let Limits { input, token, keys, rsa_bits, signatures, layers, inflated, problems } = LIMITS;
+    let Limits {
+        input,
+        token,
+        keys,
+        rsa_bits,
+        signatures,
+        layers,
+        inflated,
+        disclosures,
+        problems,
+        tokens,
+    } = LIMITS;
     assert_eq!(*MODULUS_BITS.end(), rsa_bits, "request.rs and engine/rsa.rs disagree");
     let rows = [
         ("Pasted text", input, " bytes"),
@@ -97,7 +108,9 @@ fn the_limits_of_the_readme_are_those_in_force() {
         ("Signatures or recipients of one token", signatures, ""),
         ("Tokens inside each other", layers, ""),
         ("Compressed payload, inflated", inflated, " bytes"),
+        ("Disclosures of one SD-JWT", disclosures, ""),
         ("Decode problems listed", problems, ""),
+        ("Tokens of one text listed", tokens, ""),
         ("Text kept in the textarea", LARGE_INPUT, " bytes"),
     ];
     let expected: String =

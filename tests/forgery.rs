@@ -4,7 +4,7 @@
 #![expect(clippy::indexing_slicing, reason = "a missing JSON member reads as null")]
 
 use jotlens::encoding::base64url::{decode, encode};
-use jotlens::examples::EXAMPLES;
+use jotlens::examples::{EXAMPLES, Example};
 use jotlens::inspect::examine;
 use jotlens::mint::mint;
 use jotlens::report::SignatureState;
@@ -56,8 +56,9 @@ fn state(case: &Case, token: &str) -> SignatureState {
 
 /// The token with one bit of its decoded bytes flipped.
 fn flipped(token: &str, position: usize) -> String {
+    let separators: Vec<&str> = token.matches(['.', '~']).chain([""]).collect();
     let mut parts: Vec<Vec<u8>> =
-        token.split('.').map(|part| decode(part).bytes.unwrap()).collect();
+        token.split(['.', '~']).map(|part| decode(part).bytes.unwrap()).collect();
     let bits = parts.iter().map(|part| part.len() * 8).sum::<usize>();
     let mut bit = position % bits;
     for part in &mut parts {
@@ -67,8 +68,8 @@ fn flipped(token: &str, position: usize) -> String {
         }
         bit -= part.len() * 8;
     }
-    let encoded: Vec<String> = parts.iter().map(|part| encode(part)).collect();
-    encoded.join(".")
+    let encoded = parts.iter().map(|part| encode(part));
+    encoded.zip(separators).map(|(part, separator)| part + separator).collect()
 }
 
 #[test]
@@ -91,6 +92,17 @@ proptest! {
         let case = &CASES[case];
         let forged = flipped(&case.token, position);
         prop_assert_ne!(state(case, &forged), SignatureState::Valid, "{}", forged);
+    }
+
+    #[test]
+    fn a_changed_character_of_an_sd_jwt_is_never_valid(at in any::<usize>(), to in "[A-Za-z0-9_.~-]") {
+        let (token, key) = mint(Example::SdJwt, Timestamp(1_800_000_000));
+        let case = Case { token, key, key_format: KeyFormat::Auto };
+        let at = at % case.token.len();
+        let mut forged = case.token.clone();
+        forged.replace_range(at..=at, &to);
+        prop_assume!(forged != case.token);
+        prop_assert_ne!(state(&case, &forged), SignatureState::Valid, "{}", forged);
     }
 
     #[test]

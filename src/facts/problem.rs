@@ -4,6 +4,7 @@ mod sentence;
 
 use crate::encoding::base64url::Oddity;
 use crate::encoding::json;
+use crate::facts::disclosures::Fault;
 use crate::facts::part;
 
 /// A problem and the bytes of the clean text that it concerns.
@@ -30,31 +31,69 @@ pub enum Role {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Code {
-    Base64url { role: Role, oddity: Oddity },
-    BrokenJson { problem: json::Problem },
+    Base64url {
+        role: Role,
+        oddity: Oddity,
+    },
+    BrokenJson {
+        problem: json::Problem,
+    },
     Certificate,
     Compressed,
-    Disclosures(usize),
+    /// Disclosures count from 1, as people do.
+    Disclosure {
+        number: usize,
+        fault: Fault,
+    },
     Encrypted,
+    FinalTilde,
     HeaderEmpty,
     InflatedTooLong,
     JsonDocument,
     Jwk,
     Jwks,
-    MemberMissing { name: &'static str },
-    MemberType { name: &'static str, expected: &'static str },
-    MixedMembers { name: &'static str, with: &'static str },
-    NotAToken { what: &'static str },
+    KeyBinding(Box<Self>),
+    MemberMissing {
+        name: &'static str,
+    },
+    MemberType {
+        name: &'static str,
+        expected: &'static str,
+    },
+    MixedMembers {
+        name: &'static str,
+        with: &'static str,
+    },
+    NotAToken {
+        what: &'static str,
+    },
     NotDeflated,
     PayloadDot,
-    Part { role: Role, problem: part::Problem },
-    Pem { label: String },
-    RepeatedParameter { name: String },
+    Part {
+        role: Role,
+        problem: part::Problem,
+    },
+    Pem {
+        label: String,
+    },
+    RepeatedParameter {
+        name: String,
+    },
     SegmentCount(usize),
     TooDeep,
-    TooLong { bytes: usize, limit: usize },
+    TooLong {
+        bytes: usize,
+        limit: usize,
+    },
     TooMany(usize),
-    TooManyEntries { name: &'static str, count: usize },
+    TooManyDisclosures {
+        count: usize,
+        limit: usize,
+    },
+    TooManyEntries {
+        name: &'static str,
+        count: usize,
+    },
     ZlibWrapped,
 }
 
@@ -72,12 +111,14 @@ impl Code {
             Self::BrokenJson { .. } => "json-broken",
             Self::Certificate => "certificate-in-token-box",
             Self::Compressed => "compressed",
-            Self::Disclosures(_) => "disclosures-not-read",
+            Self::Disclosure { .. } => "disclosure",
             Self::Encrypted => "encrypted",
+            Self::FinalTilde => "final-tilde",
             Self::HeaderEmpty => "header-empty",
             Self::InflatedTooLong => "inflated-too-long",
             Self::JsonDocument => "json-document",
             Self::Jwk | Self::Jwks => "jwk-in-token-box",
+            Self::KeyBinding(_) => "key-binding",
             Self::MemberMissing { .. } => "member-missing",
             Self::MemberType { .. } => "member-type",
             Self::MixedMembers { .. } => "members-mixed",
@@ -98,22 +139,26 @@ impl Code {
             Self::TooDeep => "too-deep",
             Self::TooLong { .. } => "too-long",
             Self::TooMany(_) => "too-many-problems",
+            Self::TooManyDisclosures { .. } => "too-many-disclosures",
             Self::TooManyEntries { .. } => "too-many-entries",
             Self::ZlibWrapped => "zlib-wrapped",
         }
     }
 
-    /// Whether it makes the text no JWS or JWE; a payload that is no JSON does not.
+    /// Whether it makes the text no JWS or JWE; a payload that is no JSON does not, nor what follows an issuer-signed JWT.
     pub fn is_structural(&self) -> bool {
         !matches!(
             self,
             Self::Part { role: Role::Payload, .. }
                 | Self::Compressed
-                | Self::Disclosures(_)
+                | Self::Disclosure { .. }
                 | Self::Encrypted
+                | Self::FinalTilde
                 | Self::InflatedTooLong
+                | Self::KeyBinding(_)
                 | Self::NotDeflated
                 | Self::TooDeep
+                | Self::TooManyDisclosures { .. }
                 | Self::TooManyEntries { .. }
                 | Self::ZlibWrapped
         )

@@ -4,16 +4,18 @@ use super::clean::Clean;
 use super::part::{self, Part};
 use super::problem::{Code, Problem, Role};
 use super::recognise::{self, Recognised};
-use super::{Facts, Form, Segment, open, profile, serialized};
+use super::{Facts, Form, Segment, disclosures, open, profile, serialized};
 use crate::encoding::base64url::{self, Decoded, Oddity};
 use crate::report::{Kind, Serialization};
 use crate::request::{LIMITS, Request};
+use std::ops::Range;
 
 /// More segments than this are counted but not decoded.
 const SEGMENTS_DECODED: usize = 5;
 
 pub fn read(request: &Request) -> Facts {
-    let mut facts = layer(&request.input, request.entry.unwrap_or_default());
+    let mut facts =
+        layer(&request.input, request.selection.clone(), request.entry.unwrap_or_default());
     if let Some(payload) = request.options.detached_payload.as_deref()
         && facts.is_detached()
     {
@@ -30,12 +32,12 @@ pub fn detached(text: &str) -> Vec<u8> {
     base64url::decode(text).bytes.unwrap_or_else(|| text.as_bytes().to_vec())
 }
 
-/// Reads one layer; of several signatures or recipients that entry.
-pub fn layer(input: &str, entry: usize) -> Facts {
+/// Reads one layer, of the text the selected bytes, and of several signatures or recipients that entry.
+pub fn layer(input: &str, selection: Option<Range<usize>>, entry: usize) -> Facts {
     if input.len() > LIMITS.input {
         return too_long(input.len(), LIMITS.input);
     }
-    let clean = Clean::of(input);
+    let clean = Clean::of_part(input, selection.unwrap_or(0..input.len()));
     let mut facts = Facts { clean, ..Facts::default() };
     if facts.clean.text.is_empty() {
         return facts;
@@ -52,6 +54,14 @@ pub fn layer(input: &str, entry: usize) -> Facts {
             return facts;
         }
     }
+    facts.profile = profile::detect(&facts);
+    facts
+}
+
+/// Reads a compact token that is known to be one.
+pub fn token(clean: Clean) -> Facts {
+    let mut facts = Facts { clean, ..Facts::default() };
+    compact(&mut facts);
     facts.profile = profile::detect(&facts);
     facts
 }
@@ -77,8 +87,7 @@ fn too_long(bytes: usize, limit: usize) -> Facts {
 
 fn compact(facts: &mut Facts) {
     let token_end = facts.clean.text.find('~').unwrap_or(facts.clean.text.len());
-    // Every disclosure is followed by a tilde; what follows the last one is the key binding (RFC 9901 section 4).
-    let tildes = facts.clean.text.matches('~').count();
+    let is_sd_jwt = token_end < facts.clean.text.len();
     split(facts, token_end);
     let mut count = facts.clean.text.get(..token_end).unwrap_or_default().matches('.').count() + 1;
     facts.serialization = Some(Serialization::Compact);
@@ -87,10 +96,10 @@ fn compact(facts: &mut Facts) {
         unencoded(facts, token_end);
         count = 3;
     }
-    facts.kind = match (count, tildes) {
-        (5, 0) => Kind::Jwe,
-        (_, 0) => Kind::Jws,
-        _ => Kind::SdJwt,
+    facts.kind = match (count, is_sd_jwt) {
+        (_, true) => Kind::SdJwt,
+        (5, false) => Kind::Jwe,
+        (_, false) => Kind::Jws,
     };
     if count != 3 && count != 5 {
         facts.problems.push(Problem { code: Code::SegmentCount(count), span: None });
@@ -101,11 +110,7 @@ fn compact(facts: &mut Facts) {
     compressed(facts);
     match facts.kind {
         Kind::Jwe => facts.problems.push(Problem { code: Code::Encrypted, span: None }),
-        Kind::SdJwt => {
-            facts
-                .problems
-                .push(Problem { code: Code::Disclosures(tildes.saturating_sub(1)), span: None });
-        }
+        Kind::SdJwt => disclosures::compact(facts, token_end),
         _ if facts.header.json.is_none() && count < 3 => not_a_token(facts),
         _ => {}
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Facts,
+    disclosures::{Disclosure, Disclosures},
     part::{self, Part},
 };
 use crate::encoding::base64url;
@@ -61,11 +62,40 @@ impl Facts {
                 layer = layer.raw("claims", &claims);
             }
         }
+        if self.kind == Kind::SdJwt {
+            layer = disclosed(layer, &self.disclosures);
+        }
         if let Some(signature) = self.segment_text(2).filter(|_| self.kind != Kind::Jwe) {
             layer = layer.text("signature_base64url", signature);
         }
         Some(layer.finish())
     }
+}
+
+/// What follows the issuer-signed JWT.
+fn disclosed(layer: ObjectWriter, read: &Disclosures) -> ObjectWriter {
+    let list: Vec<String> = read.list.iter().map(disclosure).collect();
+    let layer = layer.raw("disclosures", &format!("[{}]", list.join(",")));
+    let Some(binding) = &read.key_binding else { return layer };
+    let mut own = ObjectWriter::default();
+    for (name, part) in [("header", &binding.facts.header), ("claims", &binding.facts.payload)] {
+        if let Some(object) = object(part) {
+            own = own.raw(name, &object);
+        }
+    }
+    layer.raw("key_binding", &own.finish())
+}
+
+fn disclosure(read: &Disclosure) -> String {
+    let mut object = ObjectWriter::default();
+    if let Some(content) = &read.content {
+        object = object.text("salt", &content.salt);
+        if let Some(name) = &content.name {
+            object = object.text("name", name);
+        }
+        object = object.raw("value", &json::compact(&content.value, &read.text));
+    }
+    object.finish()
 }
 
 /// The object of a part on one line, numbers and strings as written.

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use super::problem::{Code, Problem};
-use super::{Entry, Facts, Form, Segment, read};
+use super::{Entry, Facts, Form, Segment, disclosures, read};
 use crate::encoding::base64url::{self, Decoded};
 use crate::encoding::json::{Node, Value};
 use crate::report::{Kind, Serialization};
@@ -36,10 +36,60 @@ pub fn read(facts: &mut Facts, object: &Node, wanted: usize) {
     }
     let shown = entries.iter().take(LIMITS.signatures);
     facts.entries = shown.map(|it| entry(facts, it, object)).collect();
+    if facts.kind == Kind::Jws {
+        disclosed(facts, if general { entries } else { std::slice::from_ref(object) }, object);
+    }
     read::compressed(facts);
     if facts.kind == Kind::Jwe {
         facts.problems.push(Problem { code: Code::Encrypted, span: None });
     }
+}
+
+/// The disclosures and the key binding of an SD-JWT stand in the unprotected header of one signature, whichever is
+/// read (RFC 9901 section 8).
+fn disclosed(facts: &mut Facts, signatures: &[Node], object: &Node) {
+    let names = ["disclosures", "kb_jwt"];
+    let found = signatures.iter().find_map(|signature| {
+        let header = signature.get("header")?;
+        names.iter().any(|name| header.get(name).is_some()).then_some((signature, header))
+    });
+    let Some((signature, header)) = found else { return };
+    facts.kind = Kind::SdJwt;
+    let text = |holder: &Node, name| {
+        holder.get(name).and_then(Node::as_str).unwrap_or_default().to_owned()
+    };
+    let token =
+        [text(signature, "protected"), text(object, "payload"), text(signature, "signature")];
+    let mut presented = token.join(".") + "~";
+    let list = header.get("disclosures");
+    let elements = list.and_then(Node::elements).unwrap_or_default();
+    let texts: Vec<&str> = elements.iter().filter_map(Node::as_str).collect();
+    if list.is_some_and(|list| list.elements().is_none()) || texts.len() < elements.len() {
+        let expected = "a list of strings";
+        problem(facts, Code::MemberType { name: "disclosures", expected }, list);
+    }
+    for (node, text) in elements.iter().filter_map(|node| Some((node, node.as_str()?))) {
+        disclosures::add(facts, text, inside(node));
+        presented.push_str(text);
+        presented.push('~');
+    }
+    facts.disclosures.presented = Some(presented.into());
+    if let Some(node) = header.get("kb_jwt") {
+        match node.as_str() {
+            Some(text) => disclosures::bind(facts, text, inside(node)),
+            None => problem(
+                facts,
+                Code::MemberType { name: "kb_jwt", expected: "a string" },
+                Some(node),
+            ),
+        }
+    }
+    disclosures::finish(facts);
+}
+
+/// The bytes between the quotes of a string.
+fn inside(node: &Node) -> std::ops::Range<usize> {
+    node.span.start + 1..node.span.end.saturating_sub(1)
 }
 
 /// `signatures` or `recipients`, after a look at what must not stand together.

@@ -56,7 +56,7 @@ use super::time::time_lifetime_very_long::TIME_LIFETIME_VERY_LONG;
 use super::time::time_milliseconds::TIME_MILLISECONDS;
 use super::time::time_negative_or_implausible::TIME_NEGATIVE_OR_IMPLAUSIBLE;
 use super::time::time_order::TIME_ORDER;
-use super::{Lint, key, key_ec, key_hmac, key_rsa, sig};
+use super::{Lint, key, key_ec, key_hmac, key_rsa, sd, sig};
 use crate::report::{Finding, Severity};
 
 /// Rules, named by their declarations: one that does not exist cannot stand here.
@@ -124,6 +124,8 @@ const ERRORS_SILENCE: &[(Rules, Rules)] = &[
     (key_rsa::RULES, KEY_IS_FIT),
     (key_ec::RULES, KEY_IS_FIT),
     (key::RULES, KEY_IS_FIT),
+    // Nor when disclosures or key binding do not hold.
+    (sd::RULES, KEY_IS_FIT),
 ];
 
 const KEY_IS_FIT: Rules = &[&OK_SIGNATURE_VALID];

@@ -186,3 +186,68 @@ mod files {
         text.replace('-', "_")
     }
 }
+
+/// SD-JWTs for the tests of the rules.
+pub mod sd_jwt {
+    use crate::disclose::tests::{BINDING, HOLDER_PUBLIC, bound, sd_jwt};
+    use crate::lints::{Lint, Subject};
+    use crate::report::Finding;
+    use crate::request::{Options, Request};
+    use crate::time::Timestamp;
+
+    /// Claims that name the key of the holder.
+    pub const HOLDER: &str = r#"{"_sd":["$1"],"cnf":{"jwk":HOLDER}}"#;
+
+    /// What a rule is shown.
+    pub struct SdCase {
+        pub text: String,
+        options: Options,
+    }
+
+    /// An SD-JWT; `$1` stands for the digest of the first disclosure.
+    pub fn sd(claims: &str, disclosures: &[&str]) -> SdCase {
+        let claims = claims.replace("HOLDER", HOLDER_PUBLIC);
+        of(sd_jwt(r#"{"alg":"ES256","typ":"example+sd-jwt"}"#, &claims, disclosures))
+    }
+
+    /// A paste.
+    pub fn of(text: String) -> SdCase {
+        SdCase { text, options: Options::default() }
+    }
+
+    impl SdCase {
+        /// The same with a good key binding JWT.
+        pub fn bound(self) -> Self {
+            of(bound(&self.text, r#"{"alg":"ES256","typ":"kb+jwt"}"#, BINDING))
+        }
+
+        pub fn expect_nonce(&mut self, nonce: &str) {
+            self.options.nonce = Some(nonce.to_owned());
+        }
+
+        pub fn fires(&self, lint: &Lint) -> bool {
+            self.finding(lint).is_some()
+        }
+
+        /// What the rule says by itself, whatever outranks it.
+        pub fn finding(&self, lint: &Lint) -> Option<Finding> {
+            let input = self.text.as_str().into();
+            let request = Request { input, options: self.options.clone(), ..Request::default() };
+            let facts = crate::facts::Facts::read(&request);
+            let presentation = crate::disclose::present(&facts, &self.options);
+            let subject = Subject {
+                facts: &facts,
+                keys: &crate::keys::Keys::default(),
+                verdict: &crate::verdict::Verdict::default(),
+                presentation: presentation.as_ref(),
+                options: &self.options,
+                now: Timestamp(1_790_000_000),
+                input: &self.text,
+                soup: &crate::soup::Soup::default(),
+                found: None,
+            };
+            let met = lint.needs.iter().all(|need| need.is_met(&subject));
+            met.then(|| lint.apply(&subject)).flatten()
+        }
+    }
+}

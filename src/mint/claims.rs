@@ -1,5 +1,6 @@
 //! The claims of the examples: an access token (RFC 9068), or an ID token (`OpenID` Connect Core section 2).
 
+use super::presentation;
 use crate::encoding::base64url::encode;
 use crate::engine::digest::sha256;
 use crate::examples::Example;
@@ -12,6 +13,7 @@ const HOUR: i64 = 60 * 60;
 pub fn of(example: Example, now: Timestamp) -> String {
     match example {
         Example::Rs256 => id_token(now),
+        Example::SdJwt => presentation::payload(now),
         Example::Expired => access_token(now.plus(-HOUR - LIFETIME), now.plus(-HOUR), None),
         Example::NotYetValid => {
             let start = now.plus(2 * HOUR);
@@ -42,7 +44,7 @@ fn id_token(now: Timestamp) -> String {
 }
 
 /// 128 bits that differ from second to second.
-fn unique(purpose: &str, now: Timestamp) -> String {
+pub fn unique(purpose: &str, now: Timestamp) -> String {
     let hash = sha256(format!("{purpose} {}", now.0).as_bytes());
     encode(hash.get(..16).unwrap_or_default())
 }

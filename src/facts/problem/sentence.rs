@@ -34,9 +34,14 @@ impl fmt::Display for Code {
                 f,
                 "This starts like JSON, but it is not ({problem}). Copy the whole object again."
             ),
-            Self::Disclosures(count) => write!(
+            Self::Disclosure { number, fault } => write!(
                 f,
-                "This is an SD-JWT. Its issuer-signed token is shown; not supported: reading its disclosures ({count}) and its key binding."
+                "Disclosure {number} is {fault}. Verifiers must refuse the whole; copy it again, or look at the wallet that made it."
+            ),
+            Self::KeyBinding(code) => write!(f, "In the key binding JWT: {code}"),
+            Self::TooManyDisclosures { count, limit } => write!(
+                f,
+                "There are {count} disclosures; only the first {limit} are read, so the others were not checked."
             ),
             Self::InflatedTooLong => write!(
                 f,

@@ -22,6 +22,10 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // Of a presented SD-JWT the holder names the audience, which `sd-kb` compares.
+    if subject.facts.disclosures.key_binding.is_some() {
+        return;
+    }
     let expected = subject.options.audience.as_deref().unwrap_or_default();
     let found = audiences(subject);
     if found.contains(&expected) {

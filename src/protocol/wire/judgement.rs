@@ -3,9 +3,9 @@
 use super::number;
 use crate::encoding::json::Node;
 use crate::report::{
-    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Finding, Inflation, Judgement,
-    KeyBox, KeyDescription, KeyProblem, KeySource, KeyUse, Opened, Outcome, Severity, Signature,
-    SignatureState, Step,
+    Certainty, Checks, Decryption, DecryptionState, Diagnosis, Disclosure, DisclosureState,
+    Disclosures, Finding, Inflation, Judgement, KeyBinding, KeyBox, KeyDescription, KeyProblem,
+    KeySource, KeyUse, Opened, Outcome, ProofState, Severity, Signature, SignatureState, Step,
 };
 use crate::request::KeyFormat;
 use crate::time::Timestamp;
@@ -18,6 +18,9 @@ pub fn decode(node: &Node) -> Option<Judgement> {
         decryption: Decryption {
             state: one_of(node.get("decryption")?, "state", &DECRYPTION_STATES)?,
         },
+        disclosures: node.get("disclosures").and_then(disclosures),
+        key_binding: node.get("key_binding").and_then(key_binding),
+        processed_claims: None,
         keys: key_box(node.get("keys")?)?,
         trace: list(node, "trace", step)?,
         findings: list(node, "findings", finding)?,
@@ -39,6 +42,33 @@ fn signature(node: &Node) -> Option<Signature> {
         key: node.get("key").and_then(key_use),
         message: text(node, "message")?,
         diagnosis: list(node, "diagnosis", diagnosis)?,
+    })
+}
+
+fn disclosures(node: &Node) -> Option<Disclosures> {
+    Some(Disclosures {
+        state: one_of(node, "state", &PROOF_STATES)?,
+        algorithm: text(node, "algorithm")?,
+        message: text(node, "message")?,
+        undisclosed: number(node, "undisclosed")?,
+        list: list(node, "list", disclosure)?,
+    })
+}
+
+fn disclosure(node: &Node) -> Option<Disclosure> {
+    Some(Disclosure {
+        state: one_of(node, "state", &DISCLOSURE_STATES)?,
+        name: text(node, "name"),
+        digest: text(node, "digest")?,
+        path: text(node, "path"),
+    })
+}
+
+fn key_binding(node: &Node) -> Option<KeyBinding> {
+    Some(KeyBinding {
+        state: one_of(node, "state", &PROOF_STATES)?,
+        key: node.get("key").and_then(key_use),
+        message: text(node, "message")?,
     })
 }
 
@@ -154,6 +184,23 @@ const SIGNATURE_STATES: [(&str, SignatureState); 7] = [
     ("error", SignatureState::Error),
 ];
 
+const PROOF_STATES: [(&str, ProofState); 5] = [
+    ("none", ProofState::None),
+    ("valid", ProofState::Valid),
+    ("invalid", ProofState::Invalid),
+    ("unsupported", ProofState::Unsupported),
+    ("error", ProofState::Error),
+];
+
+const DISCLOSURE_STATES: [(&str, DisclosureState); 6] = [
+    ("disclosed", DisclosureState::Disclosed),
+    ("malformed", DisclosureState::Malformed),
+    ("refused", DisclosureState::Refused),
+    ("repeated", DisclosureState::Repeated),
+    ("unchecked", DisclosureState::Unchecked),
+    ("unreferenced", DisclosureState::Unreferenced),
+];
+
 const DECRYPTION_STATES: [(&str, DecryptionState); 2] =
     [("not-needed", DecryptionState::NotNeeded), ("unsupported", DecryptionState::Unsupported)];
 
@@ -237,16 +284,40 @@ mod tests {
             opened: INFLATIONS.map(|(_, inflation)| opened_by(inflation)).to_vec(),
             pasted_keys: Some(KeyBox::default()),
             decryption: Decryption::default(),
+            disclosures: None,
+            key_binding: None,
+            processed_claims: None,
         };
         let mut all = vec![Judgement::default(), filled];
         for (_, state) in SIGNATURE_STATES {
             let signature = Signature { state, ..Signature::default() };
             all.push(Judgement { signature, ..Judgement::default() });
         }
+        all.extend(PROOF_STATES.map(|(_, state)| proof_of(state)));
         for (_, state) in DECRYPTION_STATES {
             all.push(Judgement { decryption: Decryption { state }, ..Judgement::default() });
         }
         all
+    }
+
+    fn proof_of(state: ProofState) -> Judgement {
+        let list = DISCLOSURE_STATES.map(|(_, state)| disclosure_of(state)).to_vec();
+        let (algorithm, message) = ("sha-256".to_owned(), "m".to_owned());
+        let disclosures = Disclosures { state, algorithm, message, undisclosed: 3, list };
+        let (id, description) = ("k".to_owned(), "d".to_owned());
+        let key = Some(KeyUse { id, source: KeySource::Token, description });
+        let key_binding = KeyBinding { state, key, message: "k".to_owned() };
+        Judgement {
+            disclosures: Some(disclosures),
+            key_binding: Some(key_binding),
+            ..Judgement::default()
+        }
+    }
+
+    fn disclosure_of(state: DisclosureState) -> Disclosure {
+        let path = (state == DisclosureState::Disclosed).then(|| "/a".to_owned());
+        let name = path.as_ref().map(|_| "a".to_owned());
+        Disclosure { state, name, digest: "d".to_owned(), path }
     }
 
     fn diagnosis_of(certainty: Certainty) -> Diagnosis {

@@ -21,12 +21,12 @@ pub fn pieces<'a>(
 ) -> Vec<(String, &'a str)> {
     let marked = marked.cloned().unwrap_or_default();
     let segments: Vec<Range<usize>> =
-        facts.segments.iter().map(|segment| pasted(facts, &segment.span)).collect();
+        facts.segments.iter().map(|segment| facts.clean.pasted_bytes(&segment.span)).collect();
     let problems: Vec<Range<usize>> = facts
         .problems
         .iter()
         .filter_map(|problem| problem.span)
-        .map(|(start, length)| pasted(facts, &(start..start + length)))
+        .map(|(start, length)| facts.clean.pasted_bytes(&(start..start + length)))
         .collect();
     let mut cuts: Vec<usize> = vec![0, input.len()];
     for cut in segments.iter().chain(&problems).chain([&marked]).flat_map(|it| [it.start, it.end]) {
@@ -62,12 +62,6 @@ fn class(at: usize, segments: &[Range<usize>], problems: &[Range<usize>]) -> Str
         class.push_str(" problem");
     }
     class
-}
-
-fn pasted(facts: &Facts, clean: &Range<usize>) -> Range<usize> {
-    let start = facts.clean.pasted_byte(clean.start);
-    let end = clean.end.checked_sub(1).filter(|last| *last >= clean.start);
-    start..end.map_or(start, |last| facts.clean.pasted_byte(last) + 1)
 }
 
 #[cfg(test)]
