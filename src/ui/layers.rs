@@ -1,8 +1,9 @@
 //! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
 
-use super::answers::signature;
+use super::answers;
 use super::entries::entries;
 use super::members::{Side, members};
+use super::signature::signature;
 use super::view::{Message, View};
 use crate::facts::Facts;
 use crate::report::Kind;
@@ -26,6 +27,7 @@ pub fn layers(view: &View<'_>) -> Html {
                             { entries(view) }
                             { members(view, Side::Claims) }
                             { members(view, Side::Header) }
+                            { signature(view) }
                         }
                     </div>
                 }
@@ -38,7 +40,8 @@ pub fn layers(view: &View<'_>) -> Html {
 fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
     let judgement = view.session.judgement.as_ref();
     let verdict = judgement.and_then(|judgement| judgement.layer_signatures.get(layer));
-    let (state, tone, word) = verdict.map_or(("", "", ""), |it| signature::state(it.state));
+    let (state, tone, word) =
+        verdict.map_or(("", "", ""), |it| answers::signature::state(it.state));
     let onclick = view.on(move || Message::Act(Action::ChooseLayer { layer }));
     let what = match facts.kind {
         Kind::Jwe => "Encrypted token",
