@@ -1,11 +1,12 @@
 //! Elements by function: each element of a macro is some three hundred bytes of code, each of these a call.
 
+use macros::html;
 use yew::prelude::*;
 
 /// An element without listeners.
 pub fn el(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
     let class = (!class.is_empty()).then_some(class);
-    html! { <@{tag} {class}>{ for children }</@> }
+    yew::html! { <@{tag} {class}>{ for children }</@> }
 }
 
 /// The same with text in it.
