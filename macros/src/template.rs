@@ -21,7 +21,7 @@ pub fn write(nodes: &[Node]) -> TokenStream {
         [Node::Value(value)] => child(value),
         _ => {
             let mut template = Template::default();
-            nodes.iter().for_each(|node| template.node(node));
+            template.all(nodes);
             let Template { text, slots } = template;
             quote!(crate::ui::tree::grow(#text, ::std::vec![#(#slots),*]))
         }
@@ -29,23 +29,31 @@ pub fn write(nodes: &[Node]) -> TokenStream {
 }
 
 impl Template {
+    fn all(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
     fn node(&mut self, node: &Node) {
         match node {
             Node::Element(element) => self.element(element),
-            Node::Fragment(children) => children.0.iter().for_each(|node| self.node(node)),
+            Node::Fragment(children) => self.all(&children.0),
             Node::Text(text) => self.op('\u{6}', text),
-            Node::Value(value) => self.slot('\u{5}', "", child(value)),
+            Node::Value(value) => self.child(&child(value)),
             Node::For(iterator) => {
-                self.slot('\u{5}', "", quote!(crate::ui::tree::all(&mut (#iterator).into_iter())));
+                self.child(&quote!(crate::ui::tree::all(&mut (#iterator).into_iter())));
             }
-            Node::If(condition) => self.slot('\u{5}', "", choice(condition)),
+            Node::If(condition) => self.child(&choice(condition)),
         }
     }
 
     fn element(&mut self, element: &Element) {
         self.op('\u{1}', &element.name);
-        element.attributes.iter().for_each(|attribute| self.attribute(attribute));
-        element.children.0.iter().for_each(|node| self.node(node));
+        for attribute in &element.attributes {
+            self.attribute(attribute);
+        }
+        self.all(&element.children.0);
         self.op('\u{7}', "");
     }
 
@@ -73,8 +81,8 @@ impl Template {
         self.slots.push(slot);
     }
 
-    fn slot(&mut self, code: char, text: &str, value: TokenStream) {
-        self.op(code, text);
+    fn child(&mut self, value: &TokenStream) {
+        self.op('\u{5}', "");
         self.slots.push(quote!(crate::ui::tree::Slot::Child(#value)));
     }
 

@@ -51,7 +51,8 @@ pub struct If {
 impl Parse for Nodes {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut nodes = Vec::new();
-        while !input.is_empty() && !(input.peek(Token![<]) && input.peek2(Token![/])) {
+        let closes = || input.peek(Token![<]) && input.peek2(Token![/]);
+        while !input.is_empty() && !closes() {
             nodes.push(input.parse()?);
         }
         Ok(Self(nodes))
@@ -82,7 +83,7 @@ impl Parse for Node {
 fn block(input: ParseStream<'_>) -> Result<Node> {
     let content;
     braced!(content in input);
-    if content.peek(Token![for]) && !content.peek2(Ident::peek_any) || content.peek(Token![for]) {
+    if content.peek(Token![for]) {
         content.parse::<Token![for]>()?;
         return Ok(Node::For(content.parse()?));
     }
