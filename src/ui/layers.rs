@@ -1,9 +1,9 @@
 //! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
 
-use super::answers;
+use super::answers::signature;
 use super::entries::entries;
 use super::members::{Side, members};
-use super::signature::signature;
+use super::signature as bytes;
 use super::view::{Message, View};
 use crate::facts::Facts;
 use crate::report::Kind;
@@ -28,7 +28,7 @@ pub fn layers(view: &View<'_>) -> Html {
                             { entries(view) }
                             { members(view, Side::Claims) }
                             { members(view, Side::Header) }
-                            { signature(view) }
+                            { bytes::signature(view) }
                         }
                     </div>
                 }
@@ -41,8 +41,7 @@ pub fn layers(view: &View<'_>) -> Html {
 fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
     let judgement = view.session.judgement.as_ref();
     let verdict = judgement.and_then(|judgement| judgement.layer_signatures.get(layer));
-    let (state, tone, word) =
-        verdict.map_or(("", "", ""), |it| answers::signature::state(it.state));
+    let (state, tone, word) = verdict.map_or(("", "", ""), |it| signature::state(it.state));
     let onclick = view.on(move || Message::Act(Action::ChooseLayer { layer }));
     let what = match facts.kind {
         Kind::Jwe => "Encrypted token",

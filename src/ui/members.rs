@@ -131,12 +131,9 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let shown = members.iter().take(ROWS);
     let spans: Vec<_> = shown.clone().map(|it| it.name_span.start..it.value.span.end).collect();
     let segment = side.segment(&view.session.facts);
-    let current = marks::current(view, segment, spans.iter());
-    let rows = shown.enumerate().map(|(index, member)| {
-        let place = (current == Some(index), current.unwrap_or_default() == index);
-        let place = segment.map(|_| place);
-        row::row(view, member, part, side, place)
-    });
+    let place = marks::places(view, segment, spans.iter());
+    let rows =
+        shown.enumerate().map(|(index, member)| row::row(view, member, part, side, place(index)));
     html! {
         <>
             { marks::table(view, segment, rows.collect()) }
