@@ -1,0 +1,65 @@
+//! What verification came to: one sentence, the cause of a failure, the steps.
+
+use crate::drawn::Drawn;
+use crate::report::{Certainty, Diagnosis, Judgement, Outcome, SignatureState, Step};
+use macros::drawn;
+
+/// The result, or nothing before there is a token.
+pub fn result(judgement: &Judgement) -> Drawn {
+    if judgement.trace.is_empty() {
+        return Drawn::default();
+    }
+    let (tone, headline) = headline(judgement);
+    let causes = &judgement.signature.diagnosis;
+    drawn! {
+        <div class={format!("result {tone}")}>
+            <b>{ headline }</b>
+            if !causes.is_empty() {
+                <ul id="diagnosis">{ for causes.iter().map(diagnosis) }</ul>
+            }
+            <ol id="trace" class="steps">{ for judgement.trace.iter().map(step) }</ol>
+        </div>
+    }
+}
+
+fn headline(judgement: &Judgement) -> (&'static str, String) {
+    let key = judgement.signature.key.as_ref();
+    match judgement.signature.state {
+        SignatureState::Valid => {
+            ("ok", format!("Verified with your key {}", key.map_or("", |key| key.id.as_str())))
+        }
+        SignatureState::Consistent => {
+            ("warn", "Consistent with the key inside the token".to_owned())
+        }
+        SignatureState::Invalid => ("err", "The signature does not match".to_owned()),
+        SignatureState::Unsupported => ("warn", "Not supported".to_owned()),
+        SignatureState::Error => ("err", "The signature could not be checked".to_owned()),
+        SignatureState::None => ("", "There is no signature to check".to_owned()),
+        SignatureState::Unchecked => ("", "The signature is not checked".to_owned()),
+    }
+}
+
+fn diagnosis(cause: &Diagnosis) -> Drawn {
+    let certainty = match cause.certainty {
+        Certainty::Certain => "Cause:",
+        Certainty::Likely => "Likely cause:",
+    };
+    drawn! {
+        <li data-cause={&*cause.cause}>
+            <span class="certainty">{ certainty }</span>{ " " }{ &cause.message }
+        </li>
+    }
+}
+
+fn step(step: &Step) -> Drawn {
+    let (outcome, word) = match step.outcome {
+        Outcome::Pass => ("pass", "passed: "),
+        Outcome::Fail => ("fail", "failed: "),
+        Outcome::Skip => ("skip", "not checked: "),
+    };
+    drawn! {
+        <li data-step={&*step.step} data-outcome={outcome}>
+            <span class="visually-hidden">{ word }</span>{ &step.message }
+        </li>
+    }
+}

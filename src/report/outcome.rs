@@ -1,0 +1,62 @@
+//! What the page needs to know of a judgement, and what the worker drew of it. The report itself stays with the worker.
+
+use super::{Opened, Severity, SignatureState};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The worker's answer to an inspection.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub signature: SignatureState,
+    /// The header's `alg`; empty when there is none.
+    pub algorithm: String,
+    /// The id of the key that decided; empty when none did.
+    pub key: String,
+    /// The signatures of all layers when there are several, outermost first.
+    pub layers: Vec<SignatureState>,
+    /// How bad each finding is, and what it is about, worst first.
+    pub marks: Vec<Mark>,
+    /// How many rules ran, and how many were skipped.
+    pub ran: usize,
+    pub skipped: usize,
+    /// Which signature or recipient and which layer were judged.
+    pub entry: usize,
+    pub layer: usize,
+    pub opened: Vec<Opened>,
+    /// The next instant at which the clock alone would change a finding.
+    pub stale_at: Option<Timestamp>,
+    /// What the key text was taken for.
+    pub recognised: String,
+    /// Whether keys were pasted as a token.
+    pub has_keys: bool,
+    pub drawn: Parts,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    pub severity: Severity,
+    /// JSON Pointer; empty when it is about the token as a whole.
+    pub path: String,
+}
+
+/// Parts of the page in the form of [`crate::drawn`]; empty where there is nothing to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// Findings worth reading, worst first.
+    pub findings: String,
+    /// Findings for the curious.
+    pub verbose: String,
+    /// What was found to be right.
+    pub passed: String,
+    /// How many rules ran, and why not the others.
+    pub checks: String,
+    /// What the key box holds.
+    pub keys: String,
+    /// What verification came to.
+    pub result: String,
+    /// The signatures or recipients of a JSON serialization.
+    pub entries: String,
+    /// Keys that were pasted as a token.
+    pub pasted_keys: String,
+}
