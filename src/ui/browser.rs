@@ -7,5 +7,7 @@ pub mod field;
 pub mod file;
 pub mod idle;
 pub mod page;
+pub mod reveal;
+pub mod rows;
 pub mod storage;
 pub mod theme;

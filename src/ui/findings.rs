@@ -34,7 +34,7 @@ pub fn findings(view: &View<'_>) -> Html {
                 { copy_button(view, Copy::Report, "Copy report", "Copy the report as JSON", unready) }
             </div>
             <div class="list" tabindex="0" role="group" aria-label="List of findings">
-                <div id="problems">{ for problems.iter().map(problems::row) }</div>
+                <div id="problems">{ for problems.iter().map(|it| problems::row(view, it)) }</div>
                 { for found.into_iter().map(|it| finding::row(view, it)) }
                 if count == 0 && judgement.is_some() {
                     <p class="nothing">{ "No problems found by the checks that ran." }</p>

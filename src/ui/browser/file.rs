@@ -1,8 +1,10 @@
 //! Files that a person opens or drops; they are read here and go nowhere.
 
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlInputElement};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, Url};
 use yew::prelude::*;
 
 /// The file's text, wrong UTF-8 replaced; `None` when the browser could not read it.
@@ -32,4 +34,27 @@ pub fn open_button(label: &'static str, title: &'static str, on_text: Callback<R
             <input type="file" class="visually-hidden" aria-label={title} {onchange} />
         </label>
     }
+}
+
+/// Hands bytes over as the file `payload` with that extension; the name tells nothing of what is in it.
+pub fn save(bytes: &[u8], extension: &str) {
+    // A browser that lacks memory for it saves nothing.
+    let _ = try_save(bytes, extension);
+}
+
+fn try_save(bytes: &[u8], extension: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type("application/octet-stream");
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link = super::page::document().map(|document| document.create_element("a")).transpose()?;
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.set_attribute("href", &address)?;
+        link.set_attribute("download", &["payload.", extension].concat())?;
+        link.click();
+    }
+    // Some browsers read it after this function has returned.
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! One member: its name, its exact value, what it means.
 
-use super::{Side, time, value};
+use super::{Side, marks, time, value};
 use crate::encoding::json::{self, Member};
 use crate::facts::part::Part;
 use crate::registry;
@@ -10,21 +10,38 @@ use crate::ui::view::View;
 use crate::ui::widgets::pip::pip;
 use yew::prelude::*;
 
-pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
+/// `place` is for [`marks::name`]; there is none where the member stands nowhere in the token.
+pub fn row(
+    view: &View<'_>,
+    member: &Member,
+    part: &Part,
+    side: Side,
+    place: Option<(bool, bool)>,
+) -> Html {
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
     let number = member.value.as_number().filter(|_| registry::is_time(&member.name));
     let shown = match number.and_then(|number| Some((number, Timestamp::from_number(number)?))) {
         Some((number, instant)) => time::time(instant, number, view.now),
         None => value::value(view, &pointer, &member.value, part),
     };
+    let replaced = part.replaced.binary_search(&member.value.span.start).is_ok();
+    let name = json::shown(part.text.get(member.name_span.clone()).unwrap_or_default());
+    let bytes = member.name_span.start..member.value.span.end;
     html! {
-        <tr data-member={member.name.to_string()} data-value={part.source(&member.value).to_owned()}>
+        <tr data-member={member.name.to_string()} data-value={part.source(&member.value).to_owned()}
+            data-replaced={replaced.then_some("true")}>
             <td class="mark">{ worst(view, &pointer).map(pip) }</td>
             <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>
-                { value::visible(&member.name) }
+                { marks::name(name, &bytes, place) }
             </th>
             <td>
                 { shown }
+                if replaced {
+                    <div class="lost">{ "repeated; most parsers keep the last" }</div>
+                }
+                if let Some(repeated) = value::repeated_inside(&pointer, &member.value, part) {
+                    <div class="lost">{ repeated }</div>
+                }
                 <div class="d">{ description(view, side, member) }</div>
             </td>
         </tr>

@@ -1,5 +1,6 @@
 //! Text that may be very long: its beginning, and the rest on request.
 
+use crate::encoding::hidden::visible;
 use crate::session::Action;
 use crate::ui::view::{Message, View};
 use yew::prelude::*;
@@ -7,22 +8,30 @@ use yew::prelude::*;
 /// Bytes added by each request, so that no click lays out a megabyte.
 const MORE: usize = 100_000;
 
-/// The first `preview` bytes of the text that stands at `pointer`, or as many as were asked for.
-pub fn long_text(view: &View<'_>, pointer: &str, text: &str, preview: usize) -> Html {
+/// The first `preview` bytes of the text that stands at `pointer`, or as many as were asked for. `text` gives at least
+/// the beginning of that length, and the length of the whole. Hidden characters are spelled out.
+pub fn long_text(
+    view: &View<'_>,
+    pointer: &str,
+    preview: usize,
+    text: &dyn Fn(usize) -> (String, usize),
+) -> Html {
     let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
-    let end = floor_boundary(text, asked.map_or(preview, |(_, bytes)| *bytes));
-    let rest = text.len() - end;
+    let limit = asked.map_or(preview, |(_, bytes)| *bytes);
+    let (text, length) = text(limit);
+    let end = floor_boundary(&text, limit);
+    let rest = length - end;
     let pointer = pointer.to_owned();
     let onclick = view
         .on(move || Message::Act(Action::ShowMore { pointer: pointer.clone(), bytes: end + MORE }));
     html! {
         <>
-            { text.get(..end).unwrap_or_default() }
+            { visible(text.get(..end).unwrap_or_default()).into_owned() }
             if rest > 0 {
                 <span class="more">
                     { "… " }
                     <button type="button" class="quiet" {onclick}>
-                        { format!("show {} more of {} bytes", rest.min(MORE), text.len()) }
+                        { format!("show {} more of {length} bytes", rest.min(MORE)) }
                     </button>
                 </span>
             }

@@ -1,0 +1,99 @@
+//! The bytes that are no JSON: of a JWS the signature with the meaning of its parts, of a JWE the four encrypted ones.
+
+mod meaning;
+
+use super::members::{hex, marks};
+use super::view::{Copy, View};
+use crate::facts::problem::Role;
+use crate::report::Kind;
+use crate::ui::widgets::copy_button::copy_button;
+use crate::ui::widgets::long_text::long_text;
+use std::ops::Range;
+use yew::prelude::*;
+
+/// Bytes shown before anybody asks for more.
+const PREVIEW: usize = 132;
+
+/// The card; nothing where no such bytes are.
+pub fn signature(view: &View<'_>) -> Html {
+    let facts = &view.session.facts;
+    let parts: Vec<Html> = (0..facts.segments.len())
+        .filter(|index| !matches!(facts.role(*index), Role::Header | Role::Payload))
+        .filter_map(|index| segment(view, index))
+        .collect();
+    let title = if facts.kind == Kind::Jwe { "Encrypted parts" } else { "Signature" };
+    if parts.is_empty() {
+        return Html::default();
+    }
+    html! { <section class="card" id="signature" aria-label={title}>{ for parts }</section> }
+}
+
+fn segment(view: &View<'_>, index: usize) -> Option<Html> {
+    let facts = &view.session.facts;
+    let bytes = facts.segments.get(index)?.decoded.bytes.as_deref()?;
+    let role = facts.role(index);
+    if bytes.is_empty() && role == Role::Signature {
+        return None;
+    }
+    let (pieces, sentence) = match role {
+        Role::Signature => meaning::of(&view.session.registry, facts.algorithm(), bytes),
+        _ => (vec![("bytes", 0..bytes.len())], String::new()),
+    };
+    let current = marks::current(view, Some(index), pieces.iter().map(|(_, range)| range));
+    let rows = pieces.iter().enumerate().filter(|(_, (_, range))| !range.is_empty());
+    let rows = rows.map(|(place, piece)| {
+        let is_current = current == Some(place);
+        let place = (is_current, current.unwrap_or_default() == place);
+        row(view, index, piece, bytes, Some(place).filter(|_| !facts.clean.is_apart()))
+    });
+    Some(html! {
+        <div data-segment={role.to_string()}>
+            <div class="bar">
+                <h2>{ capital(&role.to_string()) }{ " " }<span class="count">{ size(bytes.len()) }</span></h2>
+                <span class="spacer" />
+                { copy_button(view, Copy::Segment(index), "Copy hex", "Copy these bytes as hex", bytes.is_empty()) }
+            </div>
+            { marks::table(view, Some(index), rows.collect()) }
+            if !sentence.is_empty() {
+                <p class="nothing">{ sentence }</p>
+            }
+        </div>
+    })
+}
+
+fn row(
+    view: &View<'_>,
+    index: usize,
+    (name, range): &(&'static str, Range<usize>),
+    bytes: &[u8],
+    place: Option<(bool, bool)>,
+) -> Html {
+    let bytes = bytes.get(range.clone()).unwrap_or_default();
+    // Two digits a byte.
+    let text = |limit: usize| {
+        let shown = bytes.get(..limit.div_ceil(2)).unwrap_or(bytes);
+        (hex::digits(shown), bytes.len() * 2)
+    };
+    html! {
+        <tr data-piece={*name}>
+            <td class="mark" />
+            <th scope="row" class="name sg">{ marks::name((*name).to_owned(), range, place) }</th>
+            <td>
+                <div class="v">{ long_text(view, &format!("/segments/{index}/{name}"), PREVIEW * 2, &text) }</div>
+                <div class="d">{ size(bytes.len()) }</div>
+            </td>
+        </tr>
+    }
+}
+
+fn size(bytes: usize) -> String {
+    if bytes == 1 { "1 byte".to_owned() } else { format!("{bytes} bytes") }
+}
+
+fn capital(text: &str) -> String {
+    let mut out = text.to_owned();
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    out
+}
