@@ -6,16 +6,18 @@ use crate::facts::part::Part;
 use crate::registry;
 use crate::report::{Finding, Severity};
 use crate::time::Timestamp;
+use crate::ui::disclosures;
 use crate::ui::view::View;
 use crate::ui::widgets::pip::pip;
 use yew::prelude::*;
 
-/// `place` is for [`marks::name`]; there is none where the member stands nowhere in the token.
+/// `bytes` and `place` are for [`marks::name`]; there is no place where the member stands nowhere in the token.
 pub fn row(
     view: &View<'_>,
     member: &Member,
     part: &Part,
     side: Side,
+    bytes: &std::ops::Range<usize>,
     place: Option<(bool, bool)>,
 ) -> Html {
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
@@ -26,13 +28,12 @@ pub fn row(
     };
     let replaced = part.replaced.binary_search(&member.value.span.start).is_ok();
     let name = json::shown(part.text.get(member.name_span.clone()).unwrap_or_default());
-    let bytes = member.name_span.start..member.value.span.end;
     html! {
         <tr data-member={member.name.to_string()} data-value={part.source(&member.value).to_owned()}
             data-replaced={replaced.then_some("true")}>
             <td class="mark">{ worst(view, &pointer).map(pip) }</td>
             <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>
-                { marks::name(name, &bytes, place) }
+                { marks::name(name, bytes, place) }
             </th>
             <td>
                 { shown }
@@ -43,6 +44,9 @@ pub fn row(
                     <div class="lost">{ repeated }</div>
                 }
                 <div class="d">{ description(view, side, member) }</div>
+                if side == Side::Claims {
+                    { disclosures::origin(view, &pointer) }
+                }
             </td>
         </tr>
     }
