@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod content;
 pub mod disclosures;
+pub mod escape;
 pub mod lifetime;
 pub mod open;
 pub mod part;
@@ -104,6 +105,18 @@ impl Facts {
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.clean.text.is_empty()
+    }
+
+    /// Whether the text may be more than a token: then tokens are to be looked for in it.
+    pub fn may_hold_tokens(&self) -> bool {
+        let text = &self.clean.text;
+        // What starts with a readable header and is one word is a token, however damaged. In JSON serialization the
+        // whole text is the token, and an unencoded payload may hold any character.
+        let is_token =
+            matches!(self.serialization, Some(Serialization::Flattened | Serialization::General))
+                || self.is_unencoded()
+                || self.header.object().is_some() && !text.contains([' ', '\t', '\r', '\n', '&']);
+        !is_token && !text.is_empty()
     }
 
     /// Whether there is a payload that can be read without a key.

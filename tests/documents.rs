@@ -96,6 +96,7 @@ fn the_limits_of_the_readme_are_those_in_force() {
         inflated,
         disclosures,
         problems,
+        tokens,
     } = LIMITS;
     assert_eq!(*MODULUS_BITS.end(), rsa_bits, "request.rs and engine/rsa.rs disagree");
     let rows = [
@@ -109,6 +110,7 @@ fn the_limits_of_the_readme_are_those_in_force() {
         ("Compressed payload, inflated", inflated, " bytes"),
         ("Disclosures of one SD-JWT", disclosures, ""),
         ("Decode problems listed", problems, ""),
+        ("Tokens of one text listed", tokens, ""),
         ("Text kept in the textarea", LARGE_INPUT, " bytes"),
     ];
     let expected: String =

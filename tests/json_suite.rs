@@ -1,4 +1,4 @@
-//! JSONTestSuite: what must be accepted, what must be refused with its place, and what we decided (docs/json.md).
+//! The test suite `JSONTestSuite`: what must be accepted, what must be refused with its place, what we decided (docs/json.md).
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 #![expect(clippy::indexing_slicing, reason = "a missing JSON member reads as null")]

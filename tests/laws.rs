@@ -7,6 +7,7 @@ use jotlens::encoding::{base64url, hidden, json};
 use jotlens::facts::Facts;
 use jotlens::inspect::inspect;
 use jotlens::request::{KeyFormat, Options, Request};
+use jotlens::soup;
 use jotlens::time::Timestamp;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -39,6 +40,7 @@ fn request() -> impl Strategy<Value = Request> {
         layer: None,
         input: input.into(),
         key: key.into(),
+        selection: None,
         key_format: KeyFormat::Auto,
         now: Timestamp(now),
         options: Options { skew, ..Options::default() },
@@ -210,6 +212,84 @@ fn values(node: &json::Node) -> Vec<(String, &json::Node)> {
         at += 1;
     }
     all
+}
+
+/// A token with a signature of the length that its algorithm has.
+fn token() -> impl Strategy<Value = String> {
+    let algorithm = prop_oneof![Just(("HS256", 32)), Just(("ES256", 64)), Just(("RS256", 256))];
+    let claims = r#"\{"sub":"[a-z]{0,30}"(,"n":[1-9][0-9]{0,8})?\}"#;
+    (algorithm, claims, any::<u8>()).prop_map(|((name, length), claims, byte)| {
+        let header = base64url::encode(format!("{{\"alg\":\"{name}\"}}").as_bytes());
+        let claims = base64url::encode(claims.as_bytes());
+        format!("{header}.{claims}.{}", base64url::encode(&vec![byte; length]))
+    })
+}
+
+/// Text that ends and starts with something that no token goes on with.
+fn noise() -> impl Strategy<Value = String> {
+    let text = prop_oneof![
+        "\\PC{0,60}",
+        "[A-Za-z0-9_. =:;&?#/{}\"'\\\\%-]{0,80}",
+        "([a-z]{1,9}[ \n]){0,9}"
+    ];
+    let edge =
+        prop_oneof![Just(" "), Just("\n"), Just("\""), Just("'"), Just("="), Just(":"), Just("&")];
+    // An equals sign behind a token would be padding.
+    let first = edge.clone().prop_filter("no padding", |edge| *edge != "=");
+    (first, text, edge).prop_map(|(first, text, last)| format!("{first}{text}{last}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_token_in_any_text_is_found(before in noise(), token in token(), after in noise()) {
+        let text = format!("{before}{token}{after}");
+        let found = soup::find(text.as_bytes(), Timestamp(0)).tokens;
+        let span = before.len()..before.len() + token.len();
+        prop_assert!(found.iter().any(|it| it.span == span), "{text}: {found:?}");
+    }
+
+    #[test]
+    fn random_base64_holds_no_token(
+        segments in proptest::collection::vec("[A-Za-z0-9_-]{1,300}", 1..9),
+        object in r#"\{"[a-z]{1,9}":("[a-z]{0,9}"|[0-9])\}"#,
+    ) {
+        let text = segments.join(".");
+        prop_assert_eq!(soup::find(text.as_bytes(), Timestamp(0)).tokens, []);
+        // Neither when it is JSON, but no JOSE header.
+        prop_assume!(!object.starts_with("{\"alg\":\""));
+        let text = format!("{}.{text}", base64url::encode(object.as_bytes()));
+        prop_assert_eq!(soup::find(text.as_bytes(), Timestamp(0)).tokens, []);
+    }
+
+    #[test]
+    fn a_token_broken_in_other_text_is_repaired_and_reported(
+        before in "[a-z]{1,9} ",
+        token in token(),
+        cuts in proptest::collection::vec((1_usize..400, "\n|\r\n|\n {1,8}|\\\\n"), 1..6),
+        after in "[\n \"']|\nand so on",
+    ) {
+        let mut broken = token.clone();
+        for (cut, end) in cuts {
+            // Breaks side by side would be an empty line.
+            let cut = cut % (token.len() - 1) + 1;
+            if broken.get(cut - 1..cut + 1).is_some_and(|it| it.bytes().all(|it| it.is_ascii_alphanumeric())) {
+                broken.insert_str(cut, &end);
+            }
+        }
+        prop_assume!(broken != token && !broken.contains("\\nn") && !broken.contains("\\\\"));
+        let input = format!("{before}{broken}{after}");
+        let report = report(&Request { input: input.into(), ..Request::default() });
+        prop_assert_eq!(&report["tokens"][0]["start"], before.len());
+        prop_assert_eq!(&report["tokens"][0]["end"], before.len() + broken.len());
+        let [protected, payload, signature] =
+            ["protected", "payload_base64url", "signature_base64url"]
+                .map(|name| report["layers"][0][name].as_str().unwrap_or_default().to_owned());
+        prop_assert_eq!(format!("{protected}.{payload}.{signature}"), token);
+        let findings = report["findings"].as_array().unwrap();
+        prop_assert!(findings.iter().any(|it| it["rule"] == "input-whitespace"), "{findings:?}");
+    }
 }
 
 /// JSON texts with blanks, escapes, odd numbers and duplicate names.

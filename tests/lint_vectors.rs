@@ -80,6 +80,7 @@ fn fired(vector: &Vector) -> BTreeSet<String> {
         ..Options::default()
     };
     let request = Request {
+        selection: None,
         input: vector.input.as_str().into(),
         key: vector.key.as_deref().unwrap_or_default().into(),
         key_format: format(vector.key_encoding.as_deref()),

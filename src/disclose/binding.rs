@@ -25,8 +25,8 @@ pub fn check(
     let cnf = claims.object().and_then(|claims| claims.get("cnf"));
     let Some(binding) = &facts.disclosures.key_binding else {
         let message = match cnf {
-            Some(_) => "there is no key binding, so nobody has shown to hold the key in `cnf`",
-            None => "there is no key binding, and none is required: `cnf` names no holder's key",
+            Some(_) => "there is no key binding, so nobody has shown to hold the key in “cnf”",
+            None => "there is no key binding, and none is required: “cnf” names no holder's key",
         };
         message.clone_into(&mut presentation.key_binding.message);
         return;
@@ -65,14 +65,14 @@ fn objections(
             _ => false,
         };
         if !fits {
-            found.push(format!("`{name}` must be there as {kind}"));
+            found.push(format!("“{name}” must be there as {kind}"));
         }
     }
     let text = |name: &str| own.claim(name).and_then(Node::as_str);
     if let (Some(given), Some(hash)) = (text("sd_hash"), hash) {
         let computed = base64url::encode(&(hash.compute)(facts.presented().as_bytes()));
         if given != computed {
-            found.push("`sd_hash` is the hash of something else: a disclosure was added, removed or changed after the holder signed".to_owned());
+            found.push("“sd_hash” is the hash of something else: a disclosure was added, removed or changed after the holder signed".to_owned());
         }
     }
     for (name, expected) in [("aud", &options.audience), ("nonce", &options.nonce)] {
@@ -80,7 +80,7 @@ fn objections(
         if let (Some(given), Some(expected)) = (given, expected)
             && given != expected
         {
-            found.push(format!("`{name}` is “{given}”, expected “{expected}”"));
+            found.push(format!("“{name}” is “{given}”, expected “{expected}”"));
         }
     }
     found
@@ -89,23 +89,23 @@ fn objections(
 fn header(own: &Facts) -> Option<String> {
     let typ = own.header("typ").and_then(Node::as_str);
     if typ.map(normalized_type).as_deref() != Some("kb+jwt") {
-        return Some("its `typ` must be kb+jwt".to_owned());
+        return Some("its “typ” must be kb+jwt".to_owned());
     }
     let algorithm = own.algorithm().unwrap_or_default();
     let symmetric = algorithms::find(algorithm).is_some_and(|row| row.key_type == "oct");
     let unsigned = algorithm.is_empty() || algorithm.eq_ignore_ascii_case("none");
-    (symmetric || unsigned).then(|| "its `alg` must name a digital signature".to_owned())
+    (symmetric || unsigned).then(|| "its “alg” must name a digital signature".to_owned())
 }
 
 /// Whether the key that `cnf` names signed it.
 fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>) -> KeyBinding {
     let state = |state, message: String| KeyBinding { state, key: None, message };
     let Some(cnf) = cnf else {
-        let reason = "the issuer named no holder's key (`cnf`), so it binds nothing";
+        let reason = "the issuer named no holder's key (“cnf”), so it binds nothing";
         return refused(reason);
     };
     let Some(jwk) = cnf.get("jwk") else {
-        let message = "the key binding was not checked: `cnf` holds no `jwk`, and keys that stand elsewhere are not fetched";
+        let message = "the key binding was not checked: “cnf” holds no “jwk”, and keys that stand elsewhere are not fetched";
         return state(ProofState::Error, message.to_owned());
     };
     let text = claims.source(jwk);
@@ -114,21 +114,21 @@ fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>
     let Some(key) = keys.list.first() else {
         let problem = keys.problems.first().map_or("", |problem| &problem.message);
         let message =
-            format!("the key binding was not checked: the key in `cnf` cannot be read. {problem}");
+            format!("the key binding was not checked: the key in “cnf” cannot be read. {problem}");
         return state(ProofState::Error, message);
     };
     let verdict = verify::verify(own, &keys, &Options::default());
     let kind = key.material.kind();
     let (found, message) = match (verdict.state, hash) {
         (SignatureState::Valid, None) => {
-            let message = "the holder's signature matches, but `sd_hash` was not checked: its hash function is not supported here";
+            let message = "the holder's signature matches, but “sd_hash” was not checked: its hash function is not supported here";
             (ProofState::Unsupported, message.to_owned())
         }
         (SignatureState::Valid, Some(_)) => {
-            (ProofState::Valid, format!("the holder presented it with the {kind} key in `cnf`"))
+            (ProofState::Valid, format!("the holder presented it with the {kind} key in “cnf”"))
         }
         (SignatureState::Invalid, _) => {
-            return refused(&format!("its signature does not match the {kind} key in `cnf`"));
+            return refused(&format!("its signature does not match the {kind} key in “cnf”"));
         }
         (SignatureState::Unsupported, _) => (
             ProofState::Unsupported,
@@ -149,9 +149,9 @@ fn obstacle(verdict: &Verdict, kind: &str) -> String {
     let algorithm = verdict.algorithm.as_deref().unwrap_or_default();
     match &verdict.why {
         Why::KeyTypeMismatch { expected, .. } => {
-            format!("{algorithm} needs {expected}, but `cnf` holds one of type {kind}")
+            format!("{algorithm} needs {expected}, but “cnf” holds one of type {kind}")
         }
-        Why::KeyNotForThis => "the key in `cnf` says itself that it is not for this".to_owned(),
+        Why::KeyNotForThis => "the key in “cnf” says itself that it is not for this".to_owned(),
         Why::NotCanonical => "its base64url is not as strict verifiers require".to_owned(),
         _ => verdict.message.clone(),
     }

@@ -138,18 +138,18 @@ impl<'a> Processor<'a> {
                 "_sd" => {
                     lists += 1;
                     if lists > 1 {
-                        self.structure("`_sd` stands twice in one object", &member.value, source);
+                        self.structure("“_sd” stands twice in one object", &member.value, source);
                     }
                     self.insert(&member.value, source, &mut names, &mut written);
                     continue;
                 }
                 "_sd_alg" if is_payload => continue,
                 "_sd_alg" => {
-                    let what = "`_sd_alg` may stand at the top level only";
+                    let what = "“_sd_alg” may stand at the top level only";
                     self.structure(what, &member.value, source);
                 }
                 "..." => {
-                    let what = "`...` may stand only alone in an array element, with a digest";
+                    let what = "“...” may stand only alone in an array element, with a digest";
                     self.structure(what, &member.value, source);
                 }
                 _ => {}
@@ -171,7 +171,7 @@ impl<'a> Processor<'a> {
         let digests: Option<Vec<&str>> =
             list.elements().and_then(|list| list.iter().map(Node::as_str).collect());
         let Some(digests) = digests else {
-            return self.structure("`_sd` must be a list of digests", list, source);
+            return self.structure("“_sd” must be a list of digests", list, source);
         };
         for digest in digests {
             let Some(index) = self.look_up(digest, list, source) else { continue };

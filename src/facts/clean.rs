@@ -1,5 +1,6 @@
 //! Takes away what surrounds a token in real life, and remembers what was taken and where everything stood.
 
+use super::escape;
 use crate::encoding::base64url;
 use std::ops::Range;
 
@@ -20,10 +21,13 @@ pub struct Clean {
     pasted: Option<Box<str>>,
 }
 
+/// Characters of the clean text that stood together in the paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Run {
     clean: usize,
     pasted: usize,
+    /// Bytes of the paste for each byte of the text: more than one for an escape.
+    width: usize,
 }
 
 /// Something that did not belong to the token.
@@ -37,6 +41,8 @@ pub enum Removed {
     Trailing(char),
     /// Blanks or line breaks between characters of the token: how many, and the first one's byte in the paste.
     Whitespace { count: usize, first: usize },
+    /// Characters written as `%2E`, `\u002e` or `&#46;`: how many, and the first one's byte in the paste.
+    Escapes { count: usize, first: usize },
 }
 
 const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
@@ -44,10 +50,16 @@ const PAIRS: [(char, char); 6] =
     [('"', '"'), ('\'', '\''), ('`', '`'), ('<', '>'), ('“', '”'), ('‘', '’')];
 
 impl Clean {
-    /// Strips prefixes, quotes and trailing punctuation; takes out inner whitespace where the rest is token characters.
+    /// Strips prefixes, quotes and trailing punctuation; takes out inner whitespace and undoes escapes where the rest is
+    /// token characters.
     pub fn of(pasted: &str) -> Self {
+        Self::of_part(pasted, 0..pasted.len())
+    }
+
+    /// The same for those bytes of the paste only; for all of it when they cut a character.
+    pub fn of_part(pasted: &str, part: Range<usize>) -> Self {
         let mut removed = Vec::new();
-        let mut rest = trim(pasted);
+        let mut rest = trim(pasted.get(part).unwrap_or(pasted));
         while let Some(shorter) = strip_prefix(rest, &mut removed)
             .or_else(|| strip_pair(rest, &mut removed))
             .or_else(|| strip_trailing(rest, &mut removed))
@@ -58,11 +70,11 @@ impl Clean {
         let ascii = pasted.is_ascii();
         let mut clean =
             Self { removed, ascii, pasted: (!ascii).then(|| pasted.into()), ..Self::default() };
-        if may_have_blanks(rest) && is_token_with_blanks(rest) {
-            clean.without_blanks(rest, start);
+        if may_be_written_otherwise(rest) && is_token_written_otherwise(rest) {
+            clean.rewrite(rest, start);
         } else {
             rest.clone_into(&mut clean.text);
-            clean.runs.push(Run { clean: 0, pasted: start });
+            clean.runs.push(Run { clean: 0, pasted: start, width: 1 });
         }
         clean
     }
@@ -71,27 +83,37 @@ impl Clean {
     pub fn untouched(text: &str) -> Self {
         let ascii = text.is_ascii();
         let pasted = (!ascii).then(|| text.into());
-        let runs = vec![Run { clean: 0, pasted: 0 }];
+        let runs = vec![Run { clean: 0, pasted: 0, width: 1 }];
         Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted, apart: false }
     }
 
-    fn without_blanks(&mut self, rest: &str, start: usize) {
-        let mut count = 0;
-        let mut first = None;
+    /// Takes the token without blanks and escapes.
+    fn rewrite(&mut self, rest: &str, start: usize) {
+        let (mut blanks, mut escapes) = (Vec::new(), Vec::new());
+        let mut next = None;
         self.text.reserve(rest.len());
-        for piece in rest.split_inclusive(is_blank) {
-            let offset = offset_in(rest, piece);
-            let word = piece.trim_end_matches(is_blank);
-            if word.len() < piece.len() {
-                count += 1;
-                first.get_or_insert(start + offset + word.len());
+        for (at, c, width) in characters(rest) {
+            let pasted = start + at;
+            if is_blank(c) {
+                blanks.push(pasted);
+                continue;
             }
-            if !word.is_empty() {
-                self.runs.push(Run { clean: self.text.len(), pasted: start + offset });
-                self.text.push_str(word);
+            if width > 1 {
+                escapes.push(pasted);
             }
+            if next != Some((pasted, width)) || width > 1 {
+                self.runs.push(Run { clean: self.text.len(), pasted, width });
+            }
+            self.text.push(c);
+            next = Some((pasted + width, width));
         }
-        self.removed.extend(first.map(|first| Removed::Whitespace { count, first }));
+        let counted = |places: &[usize]| places.first().map(|first| (places.len(), *first));
+        if let Some((count, first)) = counted(&blanks) {
+            self.removed.push(Removed::Whitespace { count, first });
+        }
+        if let Some((count, first)) = counted(&escapes) {
+            self.removed.push(Removed::Escapes { count, first });
+        }
     }
 
     /// From now on there is no way back to the paste.
@@ -106,8 +128,19 @@ impl Clean {
 
     /// The byte of the paste at which a byte of [`Clean::text`] stood.
     pub fn pasted_byte(&self, clean: usize) -> usize {
-        let index = self.runs.partition_point(|run| run.clean <= clean).saturating_sub(1);
-        self.runs.get(index).map_or(clean, |run| run.pasted + (clean - run.clean))
+        self.run(clean).map_or(clean, |run| run.pasted + (clean - run.clean) * run.width)
+    }
+
+    /// The bytes of the paste that carry bytes of [`Clean::text`].
+    pub fn pasted_bytes(&self, clean: &Range<usize>) -> Range<usize> {
+        let start = self.pasted_byte(clean.start);
+        let last = clean.end.checked_sub(1).filter(|last| *last >= clean.start);
+        let width = |last| self.run(last).map_or(1, |run| run.width);
+        start..last.map_or(start, |last| self.pasted_byte(last) + width(last))
+    }
+
+    fn run(&self, clean: usize) -> Option<&Run> {
+        self.runs.get(self.runs.partition_point(|run| run.clean <= clean).saturating_sub(1))
     }
 
     /// The byte of [`Clean::text`] that stands at that byte of the paste, or that follows what was taken away there;
@@ -134,8 +167,7 @@ impl Clean {
         if self.apart || bytes.end > self.text.len() || bytes.start > bytes.end {
             return None;
         }
-        let start = self.pasted_byte(bytes.start);
-        let end = if bytes.is_empty() { start } else { self.pasted_byte(bytes.end - 1) + 1 };
+        let Range { start, end } = self.pasted_bytes(&bytes);
         let (start, end) = (self.characters(start), self.characters(end));
         Some((start, end.saturating_sub(start)))
     }
@@ -152,8 +184,8 @@ impl Clean {
 }
 
 /// One look at each byte instead of each character: an unbroken token of a megabyte has nothing to look at twice.
-fn may_have_blanks(text: &str) -> bool {
-    text.bytes().any(|byte| byte <= b' ' || byte >= 0x80)
+fn may_be_written_otherwise(text: &str) -> bool {
+    text.bytes().any(|byte| byte <= b' ' || byte >= 0x80 || matches!(byte, b'%' | b'&' | b'\\'))
 }
 
 /// Blanks that a terminal, an editor or a mail program may put inside a token.
@@ -197,17 +229,60 @@ fn strip_trailing<'a>(text: &'a str, removed: &mut Vec<Removed>) -> Option<&'a s
     text.strip_suffix(last)
 }
 
-/// Whether the text is one token broken by blanks, and not words: nothing but token characters, and a first segment
-/// that holds the beginning of a JSON object.
-fn is_token_with_blanks(text: &str) -> bool {
+/// The characters with their offsets and lengths in bytes, escapes undone.
+fn characters(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let (c, width) = match escape::read(rest.as_bytes()) {
+            Some((byte, width)) => (byte.into(), width),
+            None => rest.chars().next().map(|c| (c, c.len_utf8()))?,
+        };
+        at += width;
+        Some((at - width, c, width))
+    })
+}
+
+/// Whether the text is one token broken by blanks or written with escapes, and not words: nothing but token characters,
+/// a first segment that holds the beginning of a JSON object, and no second token.
+fn is_token_written_otherwise(text: &str) -> bool {
     let token_like = |c: char| c.is_ascii_alphanumeric() || "-_.=+/~".contains(c) || is_blank(c);
-    let Some((first, _)) = text.split_once('.') else { return false };
-    if !text.contains(is_blank) || !text.chars().all(token_like) {
-        return false;
+    let mut dots = 0;
+    let mut changed = false;
+    for (_, c, width) in characters(text) {
+        if !token_like(c) {
+            return false;
+        }
+        dots += usize::from(c == '.');
+        changed |= width > 1 || is_blank(c);
     }
-    let header: String = first.chars().filter(|c| !is_blank(*c)).take(4).collect();
+    changed && dots > 0 && starts_an_object(text) && !(dots > 3 && holds_two_tokens(text))
+}
+
+fn starts_an_object(text: &str) -> bool {
+    let plain = characters(text).map(|(_, c, _)| c).filter(|c| !is_blank(*c));
+    let header: String = plain.take(4).collect();
     let start = base64url::decode(&header).bytes.unwrap_or_default();
     matches!(start.as_slice(), [b'{', b'"' | b'}' | b' ' | b'\t' | b'\r' | b'\n', ..])
+}
+
+/// Whether two words look like whole tokens, or the header is not that of a token with more than two dots. The key
+/// binding at the end of an SD-JWT looks like a token, but belongs to it.
+fn holds_two_tokens(text: &str) -> bool {
+    let plain = characters(text).map(|(_, c, _)| c).filter(|c| !is_blank(*c));
+    let header: String = plain.take_while(|c| *c != '.').collect();
+    let header = base64url::decode(&header).bytes.unwrap_or_default();
+    if !text.contains('~') && !header.windows(5).any(|name| name == b"\"enc\"") {
+        return true;
+    }
+    let mut tokens = 0;
+    let mut before = ' ';
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        let whole = word.starts_with('e') && characters(word).filter(|it| it.1 == '.').count() > 1;
+        tokens += usize::from(whole && before != '~');
+        before = word.chars().next_back().unwrap_or(' ');
+    }
+    tokens > 1
 }
 
 fn offset_in(whole: &str, part: &str) -> usize {
@@ -251,6 +326,46 @@ mod tests {
     #[test]
     fn a_token_may_break_after_its_first_character() {
         assert_eq!(Clean::of("e\n yJh.e30.").text, "eyJh.e30.");
+    }
+
+    #[test]
+    fn escapes_are_undone_and_keep_their_positions() {
+        for (pasted, count) in [
+            ("eyJh%2EeyJz%2Ex%5Fy", 3),
+            ("eyJh\\u002eeyJz\\u002ex\\u005fy", 3),
+            ("eyJh&#46;eyJz.x_y", 1),
+        ] {
+            let clean = Clean::of(pasted);
+            assert_eq!(clean.text, "eyJh.eyJz.x_y", "{pasted}");
+            assert_eq!(clean.removed, [Removed::Escapes { count, first: 4 }], "{pasted}");
+        }
+        let clean = Clean::of("eyJh%2EeyJz%2Ex%5Fy");
+        assert_eq!(clean.place(4..5), Some((4, 3)));
+        assert_eq!(clean.place(5..9), Some((7, 4)));
+        assert_eq!(clean.place(10..12), Some((14, 4)));
+        assert_eq!(Clean::of("100%25 eyJh.eyJz").text, "100%25 eyJh.eyJz");
+    }
+
+    #[test]
+    fn two_tokens_are_not_joined_to_one() {
+        for pasted in ["eyJh.eyJz.x\neyJh.eyJz.y", "eyJh.eyJz.x eyJh.eyJz. eyJh.eyJz.z"] {
+            assert_eq!(Clean::of(pasted).text, pasted);
+        }
+        let wrapped = "eyJh\n.eyJz.x\neyJh.\neyJz.y";
+        assert_eq!(Clean::of(wrapped).text, wrapped);
+        let encrypted = "eyJlbmMiOiJhIn0.a.b.\nc.d";
+        assert_eq!(Clean::of(encrypted).text, encrypted.replace('\n', ""));
+        assert_eq!(Clean::of("eyJh.eyJz.x~WyJ~\neyJk.eyJz.y").text, "eyJh.eyJz.x~WyJ~eyJk.eyJz.y");
+    }
+
+    #[test]
+    fn a_part_of_the_paste_is_cleaned_alone() {
+        let pasted = "é curl 'Bearer eyJh.eyJz.x' ";
+        let start = pasted.find("eyJh").unwrap();
+        let clean = Clean::of_part(pasted, start..start + 11);
+        assert_eq!((clean.text.as_str(), clean.place(0..4)), ("eyJh.eyJz.x", Some((15, 4))));
+        assert!(clean.removed.is_empty());
+        assert_eq!(Clean::of_part(pasted, 1..4).text, pasted.trim());
     }
 
     #[test]

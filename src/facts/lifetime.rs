@@ -1,6 +1,7 @@
 //! Is it alive? The answer that `exp` and `nbf` give at an instant (RFC 7519 sections 4.1.4 and 4.1.5), without tolerance.
 
 use super::Facts;
+use crate::encoding::json::Node;
 use crate::time::Timestamp;
 
 /// The answer, with the instant it turns on.
@@ -35,6 +36,20 @@ impl Lifetime {
 }
 
 impl Lifetime {
+    /// Whether a token with these claims is alive at `now`.
+    pub fn of(claims: Option<&Node>, now: Timestamp) -> Self {
+        let Some(claims) = claims else { return Self::Unknown };
+        let (Ok(exp), Ok(nbf)) = (instant(claims, "exp"), instant(claims, "nbf")) else {
+            return Self::Unknown;
+        };
+        match (exp, nbf) {
+            (Some(since), _) if since <= now => Self::Expired { since },
+            (_, Some(from)) if from > now => Self::NotYet { from },
+            (Some(until), _) => Self::Alive { until },
+            (None, _) => Self::Endless,
+        }
+    }
+
     /// The calendar instant at which the answer becomes another one.
     pub fn turns_at(self) -> Option<Timestamp> {
         match self {
@@ -45,29 +60,22 @@ impl Lifetime {
     }
 }
 
+/// The claim as an instant; an error when it is something else.
+fn instant(claims: &Node, name: &str) -> Result<Option<Timestamp>, ()> {
+    let value = claims.get(name).filter(|value| !value.is_null());
+    value.map(|value| value.as_number().and_then(Timestamp::from_number).ok_or(())).transpose()
+}
+
 impl Facts {
     /// Whether the token is alive at `now`.
     pub fn lifetime(&self, now: Timestamp) -> Lifetime {
-        if self.payload.object().is_none() || self.is_no_instant("exp") || self.is_no_instant("nbf")
-        {
-            return Lifetime::Unknown;
-        }
-        match (self.time("exp"), self.time("nbf")) {
-            (Some(since), _) if since <= now => Lifetime::Expired { since },
-            (_, Some(from)) if from > now => Lifetime::NotYet { from },
-            (Some(until), _) => Lifetime::Alive { until },
-            (None, _) => Lifetime::Endless,
-        }
+        Lifetime::of(self.payload.object(), now)
     }
 
     /// From `iat`, else `nbf`, to `exp`, in seconds.
     pub fn length_of_life(&self) -> Option<u64> {
         let start = self.time("iat").or_else(|| self.time("nbf"))?;
         u64::try_from(self.time("exp")?.since(start)).ok()
-    }
-
-    fn is_no_instant(&self, claim: &str) -> bool {
-        self.claim(claim).is_some_and(|value| !value.is_null()) && self.time(claim).is_none()
     }
 }
 

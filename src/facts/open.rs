@@ -67,7 +67,7 @@ pub fn nest(facts: &mut Facts, depth: usize) {
     if facts.kind != Kind::Jws || !may_be_token(facts) {
         return;
     }
-    let mut inner = read::layer(&facts.payload.text, 0);
+    let mut inner = read::layer(&facts.payload.text, None, 0);
     let is_token = matches!(inner.kind, Kind::Jws | Kind::Jwe | Kind::SdJwt);
     if !is_token || inner.algorithm().is_none() {
         return;

@@ -106,7 +106,7 @@ mod tests {
         for input in [
             token.clone(),
             format!("Bearer {token}"),
-            token.replace("J", "J\r\n "),
+            token.replace('J', "J\r\n "),
             format!("“{token}”"),
         ] {
             let facts = facts(&input);

@@ -8,12 +8,14 @@ use super::{Facts, Form, Segment, disclosures, open, profile, serialized};
 use crate::encoding::base64url::{self, Decoded, Oddity};
 use crate::report::{Kind, Serialization};
 use crate::request::{LIMITS, Request};
+use std::ops::Range;
 
 /// More segments than this are counted but not decoded.
 const SEGMENTS_DECODED: usize = 5;
 
 pub fn read(request: &Request) -> Facts {
-    let mut facts = layer(&request.input, request.entry.unwrap_or_default());
+    let mut facts =
+        layer(&request.input, request.selection.clone(), request.entry.unwrap_or_default());
     if let Some(payload) = request.options.detached_payload.as_deref()
         && facts.is_detached()
     {
@@ -30,12 +32,12 @@ pub fn detached(text: &str) -> Vec<u8> {
     base64url::decode(text).bytes.unwrap_or_else(|| text.as_bytes().to_vec())
 }
 
-/// Reads one layer; of several signatures or recipients that entry.
-pub fn layer(input: &str, entry: usize) -> Facts {
+/// Reads one layer, of the text the selected bytes, and of several signatures or recipients that entry.
+pub fn layer(input: &str, selection: Option<Range<usize>>, entry: usize) -> Facts {
     if input.len() > LIMITS.input {
         return too_long(input.len(), LIMITS.input);
     }
-    let clean = Clean::of(input);
+    let clean = Clean::of_part(input, selection.unwrap_or(0..input.len()));
     let mut facts = Facts { clean, ..Facts::default() };
     if facts.clean.text.is_empty() {
         return facts;

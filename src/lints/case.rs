@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::keys::{Key, Keys, Material, Secret, SecretReading};
 use crate::report::{Certainty, Diagnosis, Finding, KeySource, SignatureState};
 use crate::request::{KeyFormat, Options, Request};
+use crate::soup::Soup;
 use crate::time::Timestamp;
 use crate::verdict::{Verdict, Why};
 
@@ -140,13 +141,29 @@ impl Case {
         self.finding(lint).is_some()
     }
 
-    /// Asks about the case.
+    /// Asks about the case: about the first token in a text that is more than a token.
     pub fn ask<T>(&self, question: impl FnOnce(&Subject<'_>) -> T) -> T {
-        let request = Request { input: self.input.as_str().into(), ..Request::default() };
-        let facts = Facts::read(&request);
         let Self { keys, verdict, options, now, .. } = self;
         let now = Timestamp(*now);
-        question(&Subject { facts: &facts, keys, verdict, presentation: None, options, now })
+        let mut request = Request { input: self.input.as_str().into(), ..Request::default() };
+        let mut facts = Facts::read(&request);
+        let mut soup = Soup::default();
+        if facts.may_hold_tokens() {
+            soup = crate::soup::find(self.input.as_bytes(), now);
+            request.selection = soup.tokens.first().map(|token| token.span.clone());
+            facts = Facts::read(&request);
+        }
+        question(&Subject {
+            facts: &facts,
+            keys,
+            verdict,
+            presentation: None,
+            options,
+            now,
+            input: &self.input,
+            soup: &soup,
+            found: soup.tokens.first(),
+        })
     }
 }
 

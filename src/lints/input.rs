@@ -6,7 +6,9 @@ pub(super) mod input_dot_flood;
 pub(super) mod input_double_base64;
 pub(super) mod input_illegal_character;
 pub(super) mod input_invisible_character;
+pub(super) mod input_json_response;
 pub(super) mod input_json_serialization;
+pub(super) mod input_multiple_tokens;
 pub(super) mod input_noncanonical_base64url;
 pub(super) mod input_not_a_jwt;
 pub(super) mod input_padding;
@@ -38,6 +40,8 @@ pub(super) const RULES: &[&Lint] = &[
     &input_noncanonical_base64url::INPUT_NONCANONICAL_BASE64URL,
     &input_double_base64::INPUT_DOUBLE_BASE64,
     &input_percent_encoded::INPUT_PERCENT_ENCODED,
+    &input_multiple_tokens::INPUT_MULTIPLE_TOKENS,
+    &input_json_response::INPUT_JSON_RESPONSE,
     &input_segment_count::INPUT_SEGMENT_COUNT,
     &input_dot_flood::INPUT_DOT_FLOOD,
     &input_not_a_jwt::INPUT_NOT_A_JWT,
@@ -77,10 +81,4 @@ fn segment_name(subject: &Subject<'_>, index: usize) -> &'static str {
         (4, true) => "authentication tag",
         _ => "surplus part",
     }
-}
-
-/// The parameters of a query or fragment whose value is a token.
-fn parameters(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or(("", pair)));
-    pairs.filter(|(_, value)| super::json::is_compact_token(value))
 }

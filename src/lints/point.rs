@@ -87,6 +87,11 @@ impl Lint {
         self.finding(message).on(root(segment)).placed(subject.facts.place_of_segment(segment))
     }
 
+    /// A finding about the whole token.
+    pub(super) fn at_whole(&self, subject: &Subject<'_>, message: impl Into<String>) -> Finding {
+        self.at_text(subject, 0..subject.facts.clean.text.len(), message)
+    }
+
     /// A finding about bytes of the cleaned text.
     pub(super) fn at_text(
         &self,

@@ -242,6 +242,9 @@ pub mod sd_jwt {
                 presentation: presentation.as_ref(),
                 options: &self.options,
                 now: Timestamp(1_790_000_000),
+                input: &self.text,
+                soup: &crate::soup::Soup::default(),
+                found: None,
             };
             let met = lint.needs.iter().all(|need| need.is_met(&subject));
             met.then(|| lint.apply(&subject)).flatten()

@@ -6,6 +6,7 @@ use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
 use crate::examples::EXAMPLES;
 use crate::request::{KeyFormat, Options, Request};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The message as the worker reads it.
@@ -43,7 +44,8 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
             let revision = number(body, "revision")?;
             let source = text.get(node.span.clone())?;
             let processed_claims = word("processed_claims").map(Into::into);
-            let message = FromWorker::Inspected { revision, judgement, processed_claims };
+            let tokens = word("tokens")?.into();
+            let message = FromWorker::Inspected { revision, judgement, processed_claims, tokens };
             return Some((message, Some(source.into())));
         }
         "Minted" => {
@@ -81,6 +83,10 @@ fn encode_request(request: &Request) -> String {
         if let Some(value) = value {
             object = object.text(name, value);
         }
+    }
+    if let Some(Range { start, end }) = &request.selection {
+        let range = ObjectWriter::default().raw("start", &start.to_string());
+        object = object.raw("selection", &range.raw("end", &end.to_string()).finish());
     }
     let skew = skew.and_then(|skew| usize::try_from(skew).ok());
     for (name, value) in [("skew", skew), ("entry", request.entry), ("layer", request.layer)] {
@@ -125,6 +131,7 @@ mod tests {
         };
         let request = Request {
             input: "x\u{2028}\u{0}".into(),
+            selection: Some(1..4),
             key: "k".into(),
             key_format: KeyFormat::SecretBase64url,
             now: Timestamp(-7),
@@ -187,6 +194,7 @@ mod tests {
                 revision: 7,
                 judgement: Rc::default(),
                 processed_claims: claims,
+                tokens: "1\t2\n3\t4".into(),
             };
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(decode(&text).map(|(read, _)| read), Some(message));

@@ -12,6 +12,7 @@ fn a_late_answer_is_dropped() {
         judgement: judgement.clone(),
         json: "{}".into(),
         processed: None,
+        tokens: "".into(),
     };
     assert!(second.apply(inspected(first.revision)).is_none());
     let answered = second.apply(inspected(second.revision)).unwrap();

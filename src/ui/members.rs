@@ -3,7 +3,7 @@
 pub mod hex;
 pub mod marks;
 mod raw;
-mod row;
+pub mod row;
 pub mod time;
 pub mod value;
 

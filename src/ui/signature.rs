@@ -2,17 +2,19 @@
 
 mod meaning;
 
+use super::members::row::{self, Row};
 use super::members::{hex, marks};
 use super::view::{Copy, View};
 use crate::facts::problem::Role;
 use crate::report::Kind;
 use crate::ui::widgets::copy_button::copy_button;
-use crate::ui::widgets::long_text::long_text;
+use crate::ui::widgets::el::{el, text};
+use crate::ui::widgets::long_text::{count, long_text};
 use std::ops::Range;
 use yew::prelude::*;
 
-/// Bytes shown before anybody asks for more.
-const PREVIEW: usize = 132;
+/// Digits shown before anybody asks for more.
+const PREVIEW: usize = 264;
 
 /// The card; nothing where no such bytes are.
 pub fn signature(view: &View<'_>) -> Html {
@@ -46,19 +48,16 @@ fn segment(view: &View<'_>, index: usize) -> Option<Html> {
         let place = (is_current, current.unwrap_or_default() == place);
         row(view, index, piece, bytes, Some(place).filter(|_| !facts.clean.is_apart()))
     });
-    Some(html! {
-        <div data-segment={role.to_string()}>
-            <div class="bar">
-                <h2>{ capital(&role.to_string()) }{ " " }<span class="count">{ size(bytes.len()) }</span></h2>
-                <span class="spacer" />
-                { copy_button(view, Copy::Segment(index), "Copy hex", "Copy these bytes as hex", bytes.is_empty()) }
-            </div>
-            { marks::table(view, Some(index), rows.collect()) }
-            if !sentence.is_empty() {
-                <p class="nothing">{ sentence }</p>
-            }
-        </div>
-    })
+    let name = role.to_string();
+    let copy =
+        copy_button(view, Copy::Segment(index), "Copy hex", "Copy these bytes as hex", false);
+    let title = vec![capital(&name).into(), " ".into(), text("span", "count", count(bytes.len()))];
+    let bar = vec![el("h2", "", title), el("span", "spacer", Vec::new()), copy];
+    let mut card = vec![el("div", "bar", bar), marks::table(view, Some(index), rows.collect())];
+    if !sentence.is_empty() {
+        card.push(text("p", "nothing", sentence));
+    }
+    Some(html! { <div data-segment={name}>{ for card }</div> })
 }
 
 fn row(
@@ -69,25 +68,22 @@ fn row(
     place: Option<(bool, bool)>,
 ) -> Html {
     let bytes = bytes.get(range.clone()).unwrap_or_default();
-    // Two digits a byte.
-    let text = |limit: usize| {
-        let shown = bytes.get(..limit.div_ceil(2)).unwrap_or(bytes);
-        (hex::digits(shown), bytes.len() * 2)
-    };
-    html! {
-        <tr data-piece={*name}>
-            <td class="mark" />
-            <th scope="row" class="name sg">{ marks::name((*name).to_owned(), range, place) }</th>
-            <td>
-                <div class="v">{ long_text(view, &format!("/segments/{index}/{name}"), PREVIEW * 2, &text) }</div>
-                <div class="d">{ size(bytes.len()) }</div>
-            </td>
-        </tr>
-    }
-}
-
-fn size(bytes: usize) -> String {
-    if bytes == 1 { "1 byte".to_owned() } else { format!("{bytes} bytes") }
+    let digits = hex::digits(bytes);
+    let pointer = [&index.to_string(), *name].concat();
+    let shown = long_text(view, pointer, PREVIEW, &|_| (digits.clone(), digits.len()));
+    row::drawn(Row {
+        name: (*name).to_owned(),
+        member: name,
+        value: &digits,
+        class: "name sg",
+        bytes: range.clone(),
+        place,
+        mark: Html::default(),
+        shown: el("div", "v", vec![shown]),
+        replaced: false,
+        notes: Vec::new(),
+        description: count(bytes.len()),
+    })
 }
 
 fn capital(text: &str) -> String {

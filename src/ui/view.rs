@@ -136,12 +136,14 @@ pub mod tests {
     pub fn session(input: &str) -> Session {
         let read = Session::default().apply(Action::Edit { input: input.into() });
         let session = read.expect("there is something to read");
-        let judgement = crate::inspect::examine(&session.request).1;
+        let inspected = crate::inspect::inspection(&session.request);
+        let lines: Vec<&str> = inspected.tokens.iter().map(|row| row.line()).collect();
+        let (judgement, tokens) = (inspected.judgement, lines.join("\n").into());
         let json = serde_json::to_string(&judgement).expect("plain data").into();
         let revision = session.revision;
         let processed = judgement.processed_claims.clone();
         let judgement = Rc::new(judgement);
-        let answer = Action::Inspected { revision, judgement, json, processed };
+        let answer = Action::Inspected { revision, judgement, json, processed, tokens };
         session.apply(answer).expect("the answer is of this revision")
     }
 }

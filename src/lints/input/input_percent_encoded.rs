@@ -1,7 +1,7 @@
 //! Rule `input-percent-encoded`.
 
-use crate::lints::json::is_compact_token;
-use crate::lints::{Finding, Subject, declare_lint};
+use crate::facts::clean::Removed;
+use crate::lints::{Finding, Subject, declare_lint, text};
 
 declare_lint! {
     /// ## What it finds
@@ -16,20 +16,20 @@ declare_lint! {
     /// ## References
     /// - Common practice
     INPUT_PERCENT_ENCODED, "input-percent-encoded", Info, "Percent-encoded or HTML-escaped token",
-    "Common practice", needs: [Input]
+    "Common practice", needs: [Token]
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    const CODES: [(&str, &str); 6] =
-        [("%2e", "."), ("%2d", "-"), ("%5f", "_"), ("%3d", ""), ("&#46;", "."), ("\\u002e", ".")];
-    let text = &subject.facts.clean.text;
-    let mut decoded = text.clone();
-    for (code, plain) in CODES {
-        decoded = decoded.replace(code, plain).replace(&code.to_ascii_uppercase(), plain);
-    }
-    if decoded != *text && is_compact_token(&decoded) {
-        let message = "The token was encoded for a URL or a page. Decode it once, where it is taken from there, before a JWT library sees it; then paste the result.";
-        findings.push(INPUT_PERCENT_ENCODED.finding(message));
+    let clean = &subject.facts.clean;
+    for removed in &clean.removed {
+        if let Removed::Escapes { count, first } = removed {
+            let message = format!(
+                "{} of the token were written for a URL, a page or a JSON string; the token is read without that. Decode it once, where it is taken from there, before a JWT library sees it.",
+                text::count(*count, "character")
+            );
+            let place = Some((clean.characters(*first), 1));
+            findings.push(INPUT_PERCENT_ENCODED.finding(message).placed(place));
+        }
     }
 }
 
@@ -41,7 +41,11 @@ mod tests {
     #[test]
     fn fires_on_encoded_dots() {
         let case = Case::text("eyJhbGciOiJIUzI1NiJ9%2EeyJhIjoxfQ%2eAAAA");
-        assert!(case.fires(&INPUT_PERCENT_ENCODED), "{case:?}");
+        assert_eq!(case.finding(&INPUT_PERCENT_ENCODED).and_then(|it| it.offset), Some(20));
+        for dot in ["&#46;", "\\u002e", "%252E"] {
+            let text = "x t=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA".replace('.', dot);
+            assert!(Case::text(&text).fires(&INPUT_PERCENT_ENCODED), "{text}");
+        }
     }
 
     #[test]

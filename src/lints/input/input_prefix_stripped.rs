@@ -37,7 +37,7 @@ fn wrapper(removed: &Removed) -> Option<String> {
         Removed::Prefix(prefix) => Some(text::quoted(prefix.trim())),
         Removed::Quotes(quote) => Some(format!("the {} around it", quotes(*quote))),
         Removed::Trailing(c) => Some(format!("`{c}` at the end")),
-        Removed::Whitespace { .. } => None,
+        Removed::Whitespace { .. } | Removed::Escapes { .. } => None,
     }
 }
 

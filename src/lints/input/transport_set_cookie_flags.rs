@@ -1,6 +1,5 @@
 //! Rule `transport-set-cookie-flags`.
 
-use crate::lints::json::is_compact_token;
 use crate::lints::text;
 use crate::lints::{Finding, Subject, declare_lint};
 
@@ -22,18 +21,21 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let text = &subject.facts.clean.text;
-    let head = text.get(..11).filter(|head| head.eq_ignore_ascii_case("set-cookie:"));
-    let Some(line) = head.and_then(|head| text.get(head.len()..)) else { return };
-    let mut pieces = line.split(';').map(str::trim);
-    let value = pieces.next().and_then(|pair| pair.split_once('=')).map_or("", |(_, value)| value);
-    if !is_compact_token(value) {
+    let Some(found) = subject.found else { return };
+    let rest = subject.input.get(found.span.end..).unwrap_or_default();
+    let line = rest.split(['\n', '"']).next().unwrap_or_default();
+    let attributes: Vec<String> =
+        line.split(';').skip(1).map(|it| it.trim().to_ascii_lowercase()).collect();
+    let has = |name: &str| attributes.iter().any(|it| it.split('=').next() == Some(name));
+    let header = found.place.header.as_deref();
+    let named = header.is_some_and(|name| name.eq_ignore_ascii_case("set-cookie"));
+    // Developers' tools copy the cookie without the header's name.
+    let bare = header.is_none() && line.starts_with(';') && ATTRIBUTES.iter().any(|name| has(name));
+    if !(named || bare) {
         return;
     }
-    let attributes: Vec<String> = pieces.map(str::to_ascii_lowercase).collect();
-    let has = |name: &str| attributes.iter().any(|it| it.split('=').next() == Some(name));
-    let names = [("HttpOnly", "httponly"), ("Secure", "secure"), ("SameSite", "samesite")];
-    let missing = names.iter().filter(|(_, name)| !has(name)).map(|(shown, _)| (*shown).to_owned());
+    let flags = [("HttpOnly", "httponly"), ("Secure", "secure"), ("SameSite", "samesite")];
+    let missing = flags.iter().filter(|(_, name)| !has(name)).map(|(shown, _)| (*shown).to_owned());
     let missing: Vec<String> = missing.collect();
     if !missing.is_empty() {
         let message = format!(
@@ -43,6 +45,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(TRANSPORT_SET_COOKIE_FLAGS.finding(message));
     }
 }
+
+/// Attributes of cookies (RFC 6265 section 4.1.2), in lower case.
+const ATTRIBUTES: [&str; 7] =
+    ["domain", "expires", "httponly", "max-age", "path", "samesite", "secure"];
 
 #[cfg(test)]
 mod tests {
@@ -56,8 +62,20 @@ mod tests {
     }
 
     #[test]
+    fn fires_in_an_answer_in_a_har_file_and_on_a_bare_cookie() {
+        for text in [
+            "HTTP/1.1 200 OK\r\nset-cookie: s=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA; Secure\r\nHttpOnly: no; SameSite\r\n",
+            r#"{"headers":[{"name":"Set-Cookie","value":"s=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA; Path=/"}],"x":"; HttpOnly; Secure; SameSite"}"#,
+            "s=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA; Path=/; SameSite=None",
+        ] {
+            assert!(Case::text(text).fires(&TRANSPORT_SET_COOKIE_FLAGS), "{text}");
+        }
+    }
+
+    #[test]
     fn is_silent_about_requests_and_complete_cookies() {
         for case in [
+            Case::text("a=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA; b=c; d"),
             Case::text("Cookie: session=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA"),
             Case::text(
                 "Set-Cookie: session=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA; Path=/; HttpOnly; Secure; SameSite=Lax",

@@ -1,8 +1,7 @@
 //! Rule `transport-url-fragment`.
 
-use super::parameters;
-use crate::lints::url::Url;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::soup::place::Carrier;
 
 declare_lint! {
     /// ## What it finds
@@ -21,19 +20,11 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let url = Url::read(&subject.facts.clean.text);
-    let fragment =
-        url.and_then(|url| url.rest.split_once('#')).map_or("", |(_, fragment)| fragment);
-    let carried =
-        parameters(fragment).find(|(name, _)| matches!(*name, "access_token" | "id_token"));
-    if let Some((_, token)) = carried {
-        let offset = subject.facts.clean.text.find(token).unwrap_or_default();
+    let Some(place) = subject.found.map(|found| &found.place) else { return };
+    let named = matches!(place.name.as_str(), "access_token" | "id_token");
+    if place.carrier == Carrier::Fragment && named {
         let message = "The token came back in the fragment of a URL: the implicit flow. Use the authorization code flow with PKCE.";
-        findings.push(TRANSPORT_URL_FRAGMENT.at_text(
-            subject,
-            offset..offset + token.len(),
-            message,
-        ));
+        findings.push(TRANSPORT_URL_FRAGMENT.at_whole(subject, message));
     }
 }
 
@@ -51,8 +42,23 @@ mod tests {
     }
 
     #[test]
-    fn is_silent_about_anchors() {
-        let case = Case::text("https://app.example/cb#section-eyJ");
-        assert!(!case.fires(&TRANSPORT_URL_FRAGMENT), "{case:?}");
+    fn fires_on_a_redirection_in_an_answer_and_in_a_har_file() {
+        for text in [
+            "HTTP/1.1 302 Found\r\nLocation: https://app.example/cb#state=1&id_token=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA\r\n\r\n",
+            r#"{"request":{"url":"https://app.example/cb#id_token=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA"}}"#,
+        ] {
+            assert!(Case::text(text).fires(&TRANSPORT_URL_FRAGMENT), "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent_about_anchors_and_other_parameters() {
+        for text in [
+            "https://app.example/cb#section-eyJ",
+            "https://app.example/cb?a=#x eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA",
+            "https://app.example/cb#state=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA",
+        ] {
+            assert!(!Case::text(text).fires(&TRANSPORT_URL_FRAGMENT), "{text}");
+        }
     }
 }

@@ -1,9 +1,8 @@
 //! Rule `transport-url-query`.
 
-use super::parameters;
 use crate::lints::text;
-use crate::lints::url::Url;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::soup::place::Carrier;
 
 declare_lint! {
     /// ## What it finds
@@ -24,18 +23,14 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let url = Url::read(&subject.facts.clean.text);
-    let query = url.and_then(|url| url.rest.split_once('?')).map_or("", |(_, query)| query);
-    let query = query.split('#').next().unwrap_or_default();
-    let carried =
-        parameters(query).find(|(name, _)| NAMES.contains(&name.to_ascii_lowercase().as_str()));
-    if let Some((name, token)) = carried {
-        let offset = subject.facts.clean.text.find(token).unwrap_or_default();
+    let Some(place) = subject.found.map(|found| &found.place) else { return };
+    let name = place.name.to_ascii_lowercase();
+    if place.carrier == Carrier::Query && NAMES.contains(&name.as_str()) {
         let message = format!(
             "The token is in the query of a URL ({}), where it leaks through histories, logs and the Referer. Send it in the Authorization header or in the body.",
-            text::quoted(name)
+            text::quoted(&place.name)
         );
-        findings.push(TRANSPORT_URL_QUERY.at_text(subject, offset..offset + token.len(), message));
+        findings.push(TRANSPORT_URL_QUERY.at_whole(subject, message));
     }
 }
 
@@ -65,8 +60,22 @@ mod tests {
     }
 
     #[test]
-    fn is_silent_about_request_objects() {
+    fn fires_in_a_command_a_request_line_and_a_har_file() {
+        for text in [
+            "curl 'https://api.example/x?a=1&token=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA'",
+            "GET /x?jwt=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA HTTP/1.1\r\nHost: a\r\n",
+            r#"{"queryString":[{"name":"access_token","value":"eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA"}]}"#,
+            "https://api.example/?eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA",
+        ] {
+            assert!(Case::text(text).fires(&TRANSPORT_URL_QUERY), "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent_about_request_objects_and_other_places() {
         for case in [
+            Case::text("https://a.example/?x=1 token=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA"),
+            Case::text("https://a.example/#x?token=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA"),
             Case::text(
                 "https://as.example/authorize?client_id=a&request=eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.AAAA",
             ),

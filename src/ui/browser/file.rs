@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Blob, File, HtmlElement, HtmlInputElement, Url};
 use yew::prelude::*;
 
 /// The file's text, wrong UTF-8 replaced; `None` when the browser could not read it.
@@ -44,9 +44,7 @@ pub fn save(bytes: &[u8], extension: &str) {
 
 fn try_save(bytes: &[u8], extension: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let options = BlobPropertyBag::new();
-    options.set_type("application/octet-stream");
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_u8_array_sequence(&parts)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link = super::page::document().map(|document| document.create_element("a")).transpose()?;
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {

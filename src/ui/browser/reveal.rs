@@ -1,27 +1,27 @@
 //! Moves the marked characters to where a person sees them.
 
 use super::page::document;
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions};
 
 /// Scrolls the text in the token box; the page stays where it is.
 pub fn in_box() {
-    let Some(mark) = mark() else { return };
-    let Ok(Some(frame)) = mark.closest(".editor") else { return };
-    let (mark, outer) = (mark.get_bounding_client_rect(), frame.get_bounding_client_rect());
-    let outside = mark.top() < outer.top() || mark.bottom() > outer.bottom();
-    if outside {
-        let below = mark.top() - outer.top() - outer.height() / 3.0;
-        #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "pixels")]
-        frame.set_scroll_top(frame.scroll_top() + below as i32);
+    let frame = document().and_then(|document| document.query_selector(".editor").ok()?);
+    if let (Some(mark), Some(frame)) = (mark(), frame) {
+        frame.set_scroll_top(mark.offset_top() - MARGIN);
     }
 }
+
+/// Pixels between what is marked and the upper edge of the box.
+const MARGIN: i32 = 40;
 
 /// Scrolls whatever hides the marked characters.
 pub fn in_page() {
     let Some(mark) = mark() else { return };
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
+    // A new object takes any member.
+    let _ = Reflect::set(&options, &"block".into(), &"nearest".into());
     mark.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
@@ -37,6 +37,6 @@ pub fn select(start: usize, end: usize) {
     let _ = area.focus();
 }
 
-fn mark() -> Option<Element> {
-    document()?.query_selector("[data-marked]").ok()?
+fn mark() -> Option<HtmlElement> {
+    document()?.query_selector("[data-marked]").ok()??.dyn_into().ok()
 }

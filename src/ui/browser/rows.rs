@@ -14,15 +14,12 @@ fn numbers((start, end): (&str, &str)) -> (Option<usize>, Option<usize>) {
     (start.parse().ok(), end.parse().ok())
 }
 
-/// Moves the focus to another row when the key asks for it.
+/// Goes to the row above or below when the key asks for it, as if it had been clicked.
 pub fn step(event: &KeyboardEvent) {
     let Some(row) = button(event).and_then(|button| button.closest("tr").ok()?) else { return };
-    let rows = row.parent_element();
     let next = match event.key().as_str() {
         "ArrowDown" => row.next_element_sibling(),
         "ArrowUp" => row.previous_element_sibling(),
-        "Home" => rows.and_then(|rows| rows.first_element_child()),
-        "End" => rows.and_then(|rows| rows.last_element_child()),
         _ => return,
     };
     event.prevent_default();
@@ -30,6 +27,7 @@ pub fn step(event: &KeyboardEvent) {
     if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         // A button can be focused.
         let _ = button.focus();
+        button.click();
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::report::{Problem, Severity};
 use crate::session::Action;
 use crate::ui::view::{Message, Reveal, View};
+use crate::ui::widgets::el::button;
 use crate::ui::widgets::pip::pip;
 use yew::prelude::*;
 
@@ -32,5 +33,5 @@ pub fn place_button(view: &View<'_>, (offset, length): (usize, usize), label: St
             if length == 0 { (offset.saturating_sub(1), 1) } else { (offset, length) };
         Message::Show(Action::MarkCharacters { offset, length }, Reveal::Selected)
     });
-    html! { <button type="button" class="where" title="Show in the token" {onclick}>{ label }</button> }
+    button(None, "where", Some("Show in the token"), onclick, label)
 }

@@ -1,7 +1,8 @@
 //! Bytes as hex.
 
-use crate::session::Action;
-use crate::ui::view::{Message, View};
+use crate::ui::view::View;
+use crate::ui::widgets::el::el;
+use crate::ui::widgets::long_text::more_button;
 use yew::prelude::*;
 
 /// Bytes shown at first, and added by each request.
@@ -23,21 +24,12 @@ pub fn dump(view: &View<'_>, pointer: &str, bytes: &[u8]) -> Html {
     let asked = view.session.expanded.iter().find(|(known, _)| *known == pointer);
     let shown = asked.map_or(FIRST, |(_, bytes)| *bytes).min(bytes.len());
     let rest = bytes.len() - shown;
-    let onclick = view.on(move || {
-        Message::Act(Action::ShowMore { pointer: pointer.clone(), bytes: shown + MORE })
-    });
-    html! {
-        <>
-            { lines(bytes.get(..shown).unwrap_or_default()) }
-            if rest > 0 {
-                <span class="more">
-                    <button type="button" class="quiet" {onclick}>
-                        { format!("show {} more of {} bytes", rest.min(MORE), bytes.len()) }
-                    </button>
-                </span>
-            }
-        </>
+    let mut out = vec![Html::from(lines(bytes.get(..shown).unwrap_or_default()))];
+    if rest > 0 {
+        let label = format!("show {} more of {} bytes", rest.min(MORE), bytes.len());
+        out.push(el("span", "more", vec![more_button(view, pointer, shown + MORE, label)]));
     }
+    Html::from_iter(out)
 }
 
 fn lines(bytes: &[u8]) -> String {

@@ -3,36 +3,33 @@
 use crate::session::Action;
 use crate::ui::browser::rows;
 use crate::ui::view::{Message, Reveal, View};
+use crate::ui::widgets::el::el;
 use std::ops::Range;
 use yew::prelude::*;
 
 /// A table of rows about bytes of a decoded segment. The names are one tab stop; arrow keys move between them.
 pub fn table(view: &View<'_>, segment: Option<usize>, rows: Vec<Html>) -> Html {
-    let mark = |reveal| {
-        let say = view.say.clone();
-        move |event: &Event| {
-            if let (Some(segment), Some(bytes)) = (segment, rows::bytes(event)) {
-                say.emit(Message::Show(Action::MarkBytes { segment, bytes }, reveal));
-            }
+    let (clicked, pressed) = (view.say.clone(), view.say.clone());
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // By an arrow key the page stays with the row.
+        let reveal = if event.is_trusted() { Reveal::InPage } else { Reveal::InBox };
+        if let (Some(segment), Some(bytes)) = (segment, rows::bytes(&event)) {
+            clicked.emit(Message::Show(Action::MarkBytes { segment, bytes }, reveal));
         }
-    };
-    let (shown, focused) = (mark(Reveal::InPage), mark(Reveal::InBox));
-    let say = view.say.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => say.emit(Message::Act(Action::Unmark)),
-        _ => rows::step(&event),
     });
-    html! {
-        <table onclick={move |event: MouseEvent| shown(&event)} onfocusin={move |event: FocusEvent| focused(&event)} {onkeydown}>
-            <tbody>{ for rows }</tbody>
-        </table>
-    }
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        rows::step(&event);
+        if event.key() == "Escape" {
+            pressed.emit(Message::Act(Action::Unmark));
+        }
+    });
+    html! { <table {onclick} {onkeydown}>{ el("tbody", "", rows) }</table> }
 }
 
 /// A row's name: a button when it can be shown where it stands. `place` says whether the marked character or the caret
 /// is in it, and whether Tab comes to it.
 pub fn name(label: String, bytes: &Range<usize>, place: Option<(bool, bool)>) -> Html {
-    let Some((current, reachable)) = place else { return html! { { label } } };
+    let Some((current, reachable)) = place else { return label.into() };
     html! {
         <button type="button" data-bytes={format!("{}-{}", bytes.start, bytes.end)} title="Show in the token"
             tabindex={if reachable { "0" } else { "-1" }} aria-current={current.then_some("true")}>{ label }</button>

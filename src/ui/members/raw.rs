@@ -5,7 +5,8 @@ use crate::encoding::json;
 use crate::facts::content;
 use crate::facts::part::Part;
 use crate::ui::view::{Message, View};
-use crate::ui::widgets::long_text::long_text;
+use crate::ui::widgets::el::{button, el, text};
+use crate::ui::widgets::long_text::{count, long_text};
 use yew::prelude::*;
 
 /// Bytes of text shown at first in the JSON view.
@@ -15,13 +16,13 @@ const PREVIEW: usize = 20_000;
 pub fn raw_view(view: &View<'_>, part: &Part, side: Side) -> Html {
     let pointer = side.pointer();
     let shown = match &part.json {
-        _ if part.bytes.is_empty() => html! { "(nothing)" },
+        _ if part.bytes.is_empty() => "(nothing)".into(),
         Some(node) if !part.is_binary() => {
-            let text = |limit| json::pretty_within(node, &part.text, limit);
-            long_text(view, pointer, PREVIEW, &text)
+            let pretty = |limit| json::pretty_within(node, &part.text, limit);
+            long_text(view, pointer.to_owned(), PREVIEW, &pretty)
         }
         _ if is_hex(view, part, side) => hex::dump(view, pointer, &part.bytes),
-        _ => long_text(view, pointer, PREVIEW, &|limit| beginning(&part.text, limit)),
+        _ => long_text(view, pointer.to_owned(), PREVIEW, &|limit| beginning(&part.text, limit)),
     };
     html! {
         <>
@@ -39,15 +40,12 @@ pub fn is_hex(view: &View<'_>, part: &Part, side: Side) -> bool {
 /// What a payload that is no JSON is, with a button that hands it over as a file.
 pub fn file(view: &View<'_>, part: &Part) -> Html {
     let (name, _) = content::kind(&part.bytes, view.session.facts.content_type());
-    html! {
-        <>
-            <span class="count" data-content={name}>{ format!("{name}, {} bytes", part.bytes.len()) }</span>
-            <span class="spacer" />
-            <button type="button" class="quiet" id="download" onclick={view.on(|| Message::Download)}>
-                { "Download" }
-            </button>
-        </>
-    }
+    let onclick = view.on(|| Message::Download);
+    Html::from_iter([
+        html! { <span class="count" id="content">{ [name, ", ", &count(part.bytes.len())].concat() }</span> },
+        el("span", "spacer", Vec::new()),
+        button(Some("download"), "quiet", None, onclick, "Download".to_owned()),
+    ])
 }
 
 /// Where members stand that a later one of the same name replaces.
@@ -55,7 +53,7 @@ fn repeated(part: &Part, root: &str) -> Html {
     let Some(node) = part.json.as_ref().filter(|_| !part.replaced.is_empty()) else {
         return Html::default();
     };
-    html! { <p class="nothing lost">{ sentence(node, &part.replaced, root) }</p> }
+    text("p", "nothing lost", sentence(node, &part.replaced, root))
 }
 
 /// The first few places in a sentence.

@@ -8,7 +8,9 @@ use crate::report::{Finding, Severity};
 use crate::time::Timestamp;
 use crate::ui::disclosures;
 use crate::ui::view::View;
+use crate::ui::widgets::el::{el, text};
 use crate::ui::widgets::pip::pip;
+use std::ops::Range;
 use yew::prelude::*;
 
 /// `bytes` and `place` are for [`marks::name`]; there is no place where the member stands nowhere in the token.
@@ -17,7 +19,7 @@ pub fn row(
     member: &Member,
     part: &Part,
     side: Side,
-    bytes: &std::ops::Range<usize>,
+    bytes: &Range<usize>,
     place: Option<(bool, bool)>,
 ) -> Html {
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
@@ -27,27 +29,58 @@ pub fn row(
         None => value::value(view, &pointer, &member.value, part),
     };
     let replaced = part.replaced.binary_search(&member.value.span.start).is_ok();
-    let name = json::shown(part.text.get(member.name_span.clone()).unwrap_or_default());
+    let shown = match side {
+        Side::Claims => html! { <>{ shown }{ disclosures::origin(view, &pointer) }</> },
+        Side::Header => shown,
+    };
+    let mut notes = Vec::new();
+    if replaced {
+        notes.push("repeated; most parsers keep the last".to_owned());
+    }
+    notes.extend(value::repeated_inside(&pointer, &member.value, part));
+    drawn(Row {
+        name: json::shown(part.text.get(member.name_span.clone()).unwrap_or_default()),
+        member: &member.name,
+        value: part.source(&member.value),
+        class: if side == Side::Header { "name hd" } else { "name" },
+        bytes: bytes.clone(),
+        place,
+        mark: worst(view, &pointer).map(pip).unwrap_or_default(),
+        shown,
+        replaced,
+        notes,
+        description: description(view, side, member),
+    })
+}
+
+/// A row of a table of members or of bytes.
+pub struct Row<'a> {
+    /// Name and value for those who automate the page.
+    pub member: &'a str,
+    pub value: &'a str,
+    pub name: String,
+    pub class: &'static str,
+    pub bytes: Range<usize>,
+    /// For [`marks::name`].
+    pub place: Option<(bool, bool)>,
+    pub mark: Html,
+    pub shown: Html,
+    pub replaced: bool,
+    pub notes: Vec<String>,
+    pub description: String,
+}
+
+/// The row's element.
+pub fn drawn(row: Row<'_>) -> Html {
+    let mut cell = vec![row.shown];
+    cell.extend(row.notes.into_iter().map(|note| text("div", "lost", note)));
+    cell.push(text("div", "d", row.description));
     html! {
-        <tr data-member={member.name.to_string()} data-value={part.source(&member.value).to_owned()}
-            data-replaced={replaced.then_some("true")}>
-            <td class="mark">{ worst(view, &pointer).map(pip) }</td>
-            <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>
-                { marks::name(name, bytes, place) }
-            </th>
-            <td>
-                { shown }
-                if replaced {
-                    <div class="lost">{ "repeated; most parsers keep the last" }</div>
-                }
-                if let Some(repeated) = value::repeated_inside(&pointer, &member.value, part) {
-                    <div class="lost">{ repeated }</div>
-                }
-                <div class="d">{ description(view, side, member) }</div>
-                if side == Side::Claims {
-                    { disclosures::origin(view, &pointer) }
-                }
-            </td>
+        <tr data-member={row.member.to_owned()} data-value={row.value.to_owned()}
+            data-replaced={row.replaced.then_some("true")}>
+            { el("td", "mark", vec![row.mark]) }
+            <th scope="row" class={row.class}>{ marks::name(row.name, &row.bytes, row.place) }</th>
+            { el("td", "", cell) }
         </tr>
     }
 }

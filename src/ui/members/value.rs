@@ -4,6 +4,7 @@ use super::raw;
 use crate::encoding::json::{self, Node, Value};
 use crate::facts::part::Part;
 use crate::ui::view::View;
+use crate::ui::widgets::el::el;
 use crate::ui::widgets::long_text::long_text;
 use yew::prelude::*;
 
@@ -30,14 +31,14 @@ pub fn value(view: &View<'_>, pointer: &str, node: &Node, part: &Part) -> Html {
         None if indented => json::pretty_within(node, &part.text, limit),
         None => (source.to_owned(), source.len()),
     };
-    html! { <div {class}>{ long_text(view, pointer, PREVIEW, &text) }</div> }
+    el("div", class, vec![long_text(view, pointer.to_owned(), PREVIEW, &text)])
 }
 
 /// Where inside the value members are repeated.
 pub fn repeated_inside(pointer: &str, node: &Node, part: &Part) -> Option<String> {
-    let after = |end: usize| part.replaced.partition_point(|at| *at < end);
+    let before = |end: usize| part.replaced.partition_point(|at| *at < end);
     // The value itself may be one that is replaced.
-    let inside = part.replaced.get(after(node.span.start + 1)..after(node.span.end))?;
+    let inside = part.replaced.get(before(node.span.start + 1)..before(node.span.end))?;
     (!inside.is_empty()).then(|| raw::sentence(node, inside, pointer))
 }
 

@@ -5,6 +5,7 @@ use super::spans;
 use crate::session::Action;
 use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
+use crate::ui::widgets::el::text;
 use std::ops::Range;
 use yew::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn collapsed(view: &View<'_>) -> Html {
     let input = &view.session.request.input;
     html! {
         <div class="collapsed" id="collapsed">
-            <div class="token">{ for shortened(view, &[0..HEAD, input.len().saturating_sub(TAIL)..input.len()]) }</div>
+            <div class="token">{ for shortened(view, [0..HEAD, input.len().saturating_sub(TAIL)..input.len()]) }</div>
             <div class="bar">
                 <span class="count">{ format!("{} bytes, shown shortened", input.len()) }</span>
                 <span class="spacer" />
@@ -40,41 +41,42 @@ pub fn around(view: &View<'_>) -> Html {
     if view.session.marked.as_ref().is_none_or(Range::is_empty) {
         return Html::default();
     }
-    html! { <div class="collapsed"><div class="token">{ for shortened(view, &[]) }</div></div> }
+    html! { <div class="collapsed"><div class="token">{ for shortened(view, [0..0, 0..0]) }</div></div> }
 }
 
-/// The given ranges and what is marked, with gaps between them.
-fn shortened(view: &View<'_>, ranges: &[Range<usize>]) -> Vec<Html> {
+/// Beginning and end and what is marked, with gaps between them.
+fn shortened(view: &View<'_>, ends: [Range<usize>; 2]) -> Vec<Html> {
     let (input, marked) = (&view.session.request.input, view.session.marked.as_ref());
     let pieces = spans::pieces(&view.session.root, input, marked);
     let mut out = Vec::new();
     let mut shown = 0;
-    for range in windows(ranges, marked) {
+    for range in windows(ends, marked) {
         let (start, end) = (boundary(input, range.start).max(shown), boundary(input, range.end));
+        if start >= end {
+            continue;
+        }
         if start > shown {
-            out.push(html! { <span class="gap">{ " … " }</span> });
+            out.push(gap());
         }
         out.extend(between(&pieces, start, end).map(piece));
-        shown = shown.max(end);
+        shown = end;
     }
     if shown < input.len() {
-        out.push(html! { <span class="gap">{ " … " }</span> });
+        out.push(gap());
     }
     out
 }
 
-/// The ranges and those around the beginning and the end of what is marked, in order; they may overlap.
-fn windows(ranges: &[Range<usize>], marked: Option<&Range<usize>>) -> Vec<Range<usize>> {
-    let mut windows = ranges.to_vec();
-    if let Some(marked) = marked.filter(|it| !it.is_empty()) {
-        let head = marked.start.saturating_sub(AROUND)..marked.end.min(marked.start + MARK_HEAD);
-        let tail = marked.start.max(marked.end.saturating_sub(MARK_TAIL))..marked.end + AROUND;
-        for window in [head, tail] {
-            let place = windows.partition_point(|it| it.start <= window.start);
-            windows.insert(place, window);
-        }
-    }
-    windows
+fn gap() -> Html {
+    text("span", "gap", " … ".to_owned())
+}
+
+/// The beginning, what is around the beginning and the end of what is marked, and the end; they may overlap.
+fn windows([head, tail]: [Range<usize>; 2], marked: Option<&Range<usize>>) -> [Range<usize>; 4] {
+    let Some(marked) = marked.filter(|it| !it.is_empty()) else { return [head, 0..0, 0..0, tail] };
+    let first = marked.start.saturating_sub(AROUND)..marked.end.min(marked.start + MARK_HEAD);
+    let last = marked.start.max(marked.end.saturating_sub(MARK_TAIL))..marked.end + AROUND;
+    [head, first, last, tail]
 }
 
 /// The pieces, or their parts, from byte `start` to byte `end` of the text they make up.
@@ -103,12 +105,12 @@ mod tests {
 
     #[test]
     fn a_mark_is_shown_by_its_beginning_and_its_end() {
-        let ends = [0..480, 99_840..100_000];
-        assert_eq!(windows(&ends, None), ends);
-        assert_eq!(windows(&ends, Some(&(7..7))), ends);
-        let marked = windows(&ends, Some(&(1_000..50_000)));
+        let ends = || [0..480, 99_840..100_000];
+        assert_eq!(windows(ends(), None), [0..480, 0..0, 0..0, 99_840..100_000]);
+        assert_eq!(windows(ends(), Some(&(7..7))), windows(ends(), None));
+        let marked = windows(ends(), Some(&(1_000..50_000)));
         assert_eq!(marked, [0..480, 920..1_240, 49_880..50_080, 99_840..100_000]);
-        assert_eq!(windows(&[], Some(&(5..9))), [0..9, 5..89]);
+        assert_eq!(windows([0..0, 0..0], Some(&(5..9))), [0..0, 0..9, 5..89, 0..0]);
     }
 
     #[test]

@@ -44,5 +44,6 @@ fn removed(removed: &Removed) -> String {
         Removed::Whitespace { count, .. } => {
             format!("read without {count} blanks or line breaks")
         }
+        Removed::Escapes { count, .. } => format!("{count} escaped characters undone"),
     }
 }

@@ -16,17 +16,20 @@ pub fn position(view: &View<'_>) -> Html {
     let role = facts.role(spot.segment).to_string();
     let pointer = facts.pointer(spot);
     let last = last(view).filter(|last| last.segment == spot.segment && last.byte > spot.byte);
-    let mut text = match last {
-        Some(last) => format!("{role} · bytes {} to {}", spot.byte, last.byte),
-        None => format!("{role} · byte {}", spot.byte),
-    };
+    let byte = spot.byte.to_string();
+    let unit = if last.is_some() { " · bytes " } else { " · byte " };
+    let mut text = [role.as_str(), unit, &byte].concat();
+    if let Some(last) = last {
+        text.push_str(" to ");
+        text.push_str(&last.byte.to_string());
+    }
     if let Some(pointer) = &pointer {
         text.push_str(" · ");
         // Names may be as long as a token.
         text.extend(pointer.chars().take(200));
     }
     html! {
-        <p class="foot" id="position" data-segment={role} data-byte={spot.byte.to_string()} data-pointer={pointer}>
+        <p class="foot" id="position" data-segment={role} data-byte={byte} data-pointer={pointer}>
             { crate::encoding::hidden::visible(&text).into_owned() }
         </p>
     }

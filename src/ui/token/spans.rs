@@ -29,7 +29,7 @@ pub fn pieces<'a>(
         .problems
         .iter()
         .filter_map(|problem| problem.span)
-        .map(|(start, length)| pasted(facts, &(start..start + length)))
+        .map(|(start, length)| facts.clean.pasted_bytes(&(start..start + length)))
         .collect();
     let mut cuts: Vec<usize> = vec![0, input.len()];
     for cut in coloured
@@ -57,18 +57,25 @@ pub fn pieces<'a>(
         .collect()
 }
 
-/// The segments, the disclosures and the segments of the key binding JWT, each with its class.
+/// The segments, the disclosures and the segments of the key binding JWT in the paste, each with its class.
 fn coloured(facts: &Facts) -> Vec<(Range<usize>, &'static str)> {
-    let own = facts.segments.iter().zip(SEGMENTS);
-    let mut all: Vec<_> = own.map(|(it, class)| (pasted(facts, &it.span), class)).collect();
-    let disclosures = facts.disclosures.list.iter().take(COLOURED).zip(DISCLOSURES.iter().cycle());
-    all.extend(disclosures.map(|(it, class)| (pasted(facts, &it.span), *class)));
-    if let Some(binding) = &facts.disclosures.key_binding {
-        let start = binding.span.start;
-        let own = binding.facts.segments.iter().zip(SEGMENTS);
-        all.extend(own.map(|(it, class)| {
-            (pasted(facts, &(start + it.span.start..start + it.span.end)), class)
-        }));
+    let binding = facts.disclosures.key_binding.as_ref();
+    let mut all: Vec<(Range<usize>, &'static str)> = Vec::new();
+    let mut segments = |of: &Facts, start: usize| {
+        for (it, class) in of.segments.iter().zip(SEGMENTS) {
+            all.push((start + it.span.start..start + it.span.end, class));
+        }
+    };
+    segments(facts, 0);
+    if let Some(binding) = binding {
+        segments(&binding.facts, binding.span.start);
+    }
+    for (index, it) in facts.disclosures.list.iter().take(COLOURED).enumerate() {
+        let [odd, even] = DISCLOSURES;
+        all.push((it.span.clone(), if index % 2 == 0 { odd } else { even }));
+    }
+    for (span, _) in &mut all {
+        *span = facts.clean.pasted_bytes(span);
     }
     all
 }
@@ -79,7 +86,7 @@ fn class(
     problems: &[Range<usize>],
 ) -> String {
     let first = coloured.first().map_or(usize::MAX, |(it, _)| it.start);
-    let last = coloured.last().map_or(0, |(it, _)| it.end);
+    let last = coloured.iter().map(|(it, _)| it.end).max().unwrap_or_default();
     let class = match coloured.iter().find(|(it, _)| it.contains(&at)) {
         Some((_, class)) => class,
         None if at >= first && at < last => BETWEEN,
@@ -90,12 +97,6 @@ fn class(
         class.push_str(" problem");
     }
     class
-}
-
-fn pasted(facts: &Facts, clean: &Range<usize>) -> Range<usize> {
-    let start = facts.clean.pasted_byte(clean.start);
-    let end = clean.end.checked_sub(1).filter(|last| *last >= clean.start);
-    start..end.map_or(start, |last| facts.clean.pasted_byte(last) + 1)
 }
 
 #[cfg(test)]

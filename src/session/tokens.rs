@@ -1,0 +1,332 @@
+//! The list of tokens found in a text: chosen from, sorted, filtered, and grown while a large text is searched.
+
+use super::Session;
+use crate::report::found::{self, COLUMNS, Column, Row};
+use crate::request::Request;
+use std::cmp::Ordering;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// In the order found.
+    pub rows: Rc<Vec<Row>>,
+    /// The numbers of the rows to show, in the order to show them.
+    pub shown: Rc<Vec<usize>>,
+    /// The column that orders them, and whether backwards.
+    pub sort: Option<(Column, bool)>,
+    pub filter: Rc<str>,
+    /// The row that is inspected.
+    pub chosen: Option<usize>,
+    /// The first row that the list shows where it is scrolled to, counted in `shown`.
+    pub top: usize,
+    /// Whether there are more tokens than are listed.
+    pub limited: bool,
+}
+
+/// What happened to the list.
+#[derive(Clone, Debug)]
+pub enum TokenAction {
+    /// Inspect the token of that row.
+    Choose { index: usize },
+    /// The token of that row was read from the large text.
+    Chosen { index: usize, input: Rc<str> },
+    /// A click on a column: by it, and the other way round the next time.
+    Sort { column: Column },
+    /// List what holds this text only.
+    Filter { text: Rc<str> },
+    /// The list was scrolled: its first visible row.
+    Scroll { top: usize },
+    /// A text was opened that is too large for the page.
+    Scan { scan: Scan },
+    /// The worker went on with it: what it found, one token a line.
+    Scanned { id: u32, done: usize, tokens: Rc<str>, limited: bool, finished: bool },
+    /// The search was given up.
+    Stop,
+}
+
+/// The search in a text that is too large for the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scan {
+    pub id: u32,
+    /// The file's name; empty for a paste.
+    pub name: Rc<str>,
+    /// Its size, and how much of it is done, in bytes.
+    pub bytes: usize,
+    pub done: usize,
+    pub running: bool,
+}
+
+impl Tokens {
+    fn of(rows: Vec<Row>, before: &Self) -> Self {
+        let (sort, filter) = (before.sort, before.filter.clone());
+        Self { rows: Rc::new(rows), sort, filter, ..Self::default() }.arranged()
+    }
+
+    /// Filters and sorts anew.
+    fn arranged(self) -> Self {
+        let needle = self.filter.to_ascii_lowercase();
+        let fits = |row: &Row| {
+            // Nobody looks for the first two columns, the bytes.
+            let told = row.line().splitn(3, '\t').nth(2).unwrap_or_default();
+            needle.is_empty() || told.to_ascii_lowercase().contains(&needle)
+        };
+        let fitting = self.rows.iter().enumerate().filter(|(_, row)| fits(row));
+        let mut shown: Vec<usize> = fitting.map(|(index, _)| index).collect();
+        if let Some((column, backwards)) = self.sort {
+            let keys: Vec<&str> = self.rows.iter().map(|row| row.get(column)).collect();
+            let numbers = COLUMNS.get(column).is_some_and(|column| column.1);
+            let before = |a: usize, b: usize| {
+                let key = |index: usize| keys.get(index).copied().unwrap_or_default();
+                compare(key(a), key(b), numbers)
+                    == if backwards { Ordering::Greater } else { Ordering::Less }
+            };
+            shown = sorted(shown, &before);
+        }
+        let top = self.top.min(shown.len());
+        Self { shown: Rc::new(shown), top, ..self }
+    }
+}
+
+fn compare(a: &str, b: &str, numbers: bool) -> Ordering {
+    if numbers { a.parse::<i64>().ok().cmp(&b.parse().ok()) } else { a.cmp(b) }
+}
+
+/// Merges sorted halves, equal ones in their order: the standard library's sorts are kilobytes of code.
+fn sorted(mut first: Vec<usize>, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+    if first.len() < 2 {
+        return first;
+    }
+    let second = first.split_off(first.len() / 2);
+    let (first, second) = (sorted(first, before), sorted(second, before));
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut rest = second.into_iter().peekable();
+    for a in first {
+        while let Some(b) = rest.next_if(|b| before(*b, a)) {
+            merged.push(b);
+        }
+        merged.push(a);
+    }
+    merged.extend(rest);
+    merged
+}
+
+/// Where the selected bytes stand after an edit: moved when the edit is elsewhere, grown or shrunk when it is inside.
+pub(super) fn carried(selection: &Range<usize>, old: &str, new: &str) -> Option<Range<usize>> {
+    let same =
+        |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+    let before = same(&mut old.bytes().zip(new.bytes()));
+    let most = old.len().min(new.len()) - before;
+    let after = same(&mut old.bytes().rev().zip(new.bytes().rev())).min(most);
+    let (Range { start, end }, changed) = (selection.clone(), old.len() - after);
+    let moved = |place: usize| (place + new.len()).checked_sub(old.len());
+    if changed <= start {
+        Some(moved(start)?..moved(end)?)
+    } else if before >= start && changed <= end {
+        Some(start..moved(end)?)
+    } else if before >= end {
+        Some(start..end)
+    } else {
+        None
+    }
+}
+
+impl Session {
+    pub(super) fn apply_to_tokens(&self, action: TokenAction) -> Option<Self> {
+        match action {
+            TokenAction::Choose { index } => {
+                let selection = Some(self.tokens.rows.get(index)?.span());
+                let request = Request { selection, ..Request::clone(&self.request) };
+                Some(self.with_chosen(index, request))
+            }
+            TokenAction::Chosen { index, input } => {
+                let request = Request { input, selection: None, ..Request::clone(&self.request) };
+                Some(Self { opened: false, example: None, ..self.with_chosen(index, request) })
+            }
+            TokenAction::Sort { column } => Some(self.with_list(|list| {
+                let again = list.sort == Some((column, false));
+                Tokens { sort: Some((column, again)), top: 0, ..list }.arranged()
+            })),
+            TokenAction::Filter { text } => {
+                Some(self.with_list(|list| Tokens { filter: text, top: 0, ..list }.arranged()))
+            }
+            TokenAction::Scroll { top } if top == self.tokens.top => None,
+            TokenAction::Scroll { top } => Some(self.with_list(|list| Tokens { top, ..list })),
+            TokenAction::Scan { scan } => {
+                let emptied = self.with_input("".into());
+                Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::default(), ..emptied })
+            }
+            TokenAction::Scanned { id, done, tokens, limited, finished } => {
+                let scan = self.scan.as_ref().filter(|scan| scan.id == id && scan.running)?;
+                // A worker that was started again starts from the beginning.
+                let again = done < scan.done;
+                let scan = Scan { done, running: !finished, ..Scan::clone(scan) };
+                let mut rows = if again { Vec::new() } else { Vec::clone(&self.tokens.rows) };
+                rows.extend(found::rows(&tokens));
+                let (chosen, top) = (self.tokens.chosen, self.tokens.top);
+                let list = Tokens { chosen, top, limited, ..Tokens::of(rows, &self.tokens) };
+                Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::new(list), ..self.clone() })
+            }
+            TokenAction::Stop => Some(self.stopped()),
+        }
+    }
+
+    /// With the tokens that the worker found, the first of them selected when none is.
+    pub(super) fn with_tokens(&self, tokens: &str) -> Self {
+        // Those of a large text are its own.
+        if self.scan.is_some() {
+            return self.clone();
+        }
+        let list = Tokens::of(found::rows(tokens).collect(), &self.tokens);
+        let first = list.rows.first().map(Row::span);
+        let selection = self.request.selection.clone().or(first);
+        let at = selection.as_ref().map(|selection| selection.start);
+        let chosen = list.rows.iter().position(|row| Some(row.span().start) == at);
+        let tokens = Rc::new(Tokens { chosen, top: self.tokens.top, ..list });
+        if selection == self.request.selection {
+            return Self { tokens, ..self.clone() };
+        }
+        let request = Request { selection, ..Request::clone(&self.request) };
+        Self { tokens, request: Rc::new(request.clone()), ..self.read(&request) }
+    }
+
+    /// Without a search that runs.
+    pub(super) fn stopped(&self) -> Self {
+        let scan =
+            self.scan.as_ref().map(|scan| Rc::new(Scan { running: false, ..Scan::clone(scan) }));
+        Self { scan, ..self.clone() }
+    }
+
+    fn with_chosen(&self, index: usize, request: Request) -> Self {
+        let tokens = Tokens { chosen: Some(index), ..Tokens::clone(&self.tokens) };
+        let request = Request { entry: None, layer: None, ..request };
+        Self { tokens: Rc::new(tokens), ..self.with_request(request) }
+    }
+
+    fn with_list(&self, change: impl FnOnce(Tokens) -> Tokens) -> Self {
+        Self { tokens: Rc::new(change(Tokens::clone(&self.tokens))), ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Judgement;
+    use crate::session::Action;
+
+    fn row(start: usize, issuer: &str, expires: &str) -> Row {
+        let (start, end) = (start.to_string(), (start + 4).to_string());
+        Row::new([&start, &end, "1", "", "", "jws", "x", "", issuer, "", expires, "alive", "0"])
+    }
+
+    fn list(rows: &[Row]) -> String {
+        rows.iter().map(Row::line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn answered(session: &Session, rows: &[Row]) -> Session {
+        let (judgement, json, tokens) =
+            (Rc::new(Judgement::default()), "{}".into(), list(rows).into());
+        let revision = session.revision;
+        let processed = None;
+        session.apply(Action::Inspected { revision, judgement, json, processed, tokens }).unwrap()
+    }
+
+    fn edited(session: &Session, input: &str) -> Session {
+        session.apply(Action::Edit { input: input.into() }).unwrap()
+    }
+
+    const FIRST: &str = "eyJhbGciOiJub25lIn0.e30.";
+    const SECOND: &str = "eyJhbGciOiJub25lIiwiYSI6MX0.e30.";
+
+    fn two() -> (Session, [Row; 2]) {
+        let text = format!("a {FIRST} b {SECOND} c");
+        let rows = [FIRST, SECOND].map(|token| {
+            let start = text.find(token).unwrap();
+            let (start, end) = (start.to_string(), (start + token.len()).to_string());
+            Row::new([&start, &end, "1", "", "", "jws", "none", "", "", "", "", "endless", "0"])
+        });
+        (edited(&Session::default(), &text), rows)
+    }
+
+    #[test]
+    fn the_first_token_found_is_read_and_another_can_be_chosen() {
+        let (looking, rows) = two();
+        assert!(looking.is_looking());
+        let found = answered(&looking, &rows);
+        assert!(!found.is_looking() && !found.is_busy());
+        assert_eq!((found.tokens.chosen, found.facts.clean.text.as_str()), (Some(0), FIRST));
+        let second = found.apply(Action::Tokens(TokenAction::Choose { index: 1 })).unwrap();
+        assert_eq!((second.tokens.chosen, second.facts.clean.text.as_str()), (Some(1), SECOND));
+        assert!(second.is_busy() && !second.is_looking());
+        assert_eq!(answered(&second, &rows).facts.clean.text, SECOND);
+        assert!(second.report().contains("\"tokens\""));
+    }
+
+    #[test]
+    fn an_edit_elsewhere_keeps_the_chosen_token() {
+        let (looking, rows) = two();
+        let found = answered(&looking, &rows)
+            .apply(Action::Tokens(TokenAction::Choose { index: 1 }))
+            .unwrap();
+        let text = found.request.input.to_string();
+        for edit in [format!("xyz{text}"), format!("{text}xyz"), text.replace(" b ", "")] {
+            let after = edited(&found, &edit);
+            assert_eq!(after.facts.clean.text, SECOND, "{edit}");
+        }
+        let inside =
+            edited(&found, &text.replace(&format!("{SECOND} c"), &format!("{SECOND}AAAA c")));
+        assert_eq!(inside.facts.clean.text, format!("{SECOND}AAAA"));
+        let away = edited(&found, "gone");
+        assert_eq!((away.request.selection.clone(), away.tokens.rows.len()), (None, 0));
+    }
+
+    #[test]
+    fn the_list_is_sorted_by_numbers_and_by_text_and_filtered() {
+        let rows = [row(0, "b", "20"), row(9, "a", "100"), row(18, "C", ""), row(27, "a", "3")];
+        let found = answered(&edited(&Session::default(), "x y"), &rows);
+        let by = |session: &Session, column| {
+            session.apply(Action::Tokens(TokenAction::Sort { column })).unwrap()
+        };
+        let expiry = by(&found, found::EXPIRES);
+        assert_eq!(*expiry.tokens.shown, [2, 3, 0, 1]);
+        assert_eq!(*by(&expiry, found::EXPIRES).tokens.shown, [1, 0, 3, 2]);
+        assert_eq!(*by(&found, found::ISSUER).tokens.shown, [2, 1, 3, 0]);
+        let filtered =
+            expiry.apply(Action::Tokens(TokenAction::Filter { text: "c".into() })).unwrap();
+        assert_eq!(*filtered.tokens.shown, [2]);
+        let all = filtered.apply(Action::Tokens(TokenAction::Filter { text: "".into() })).unwrap();
+        assert_eq!(*all.tokens.shown, [2, 3, 0, 1]);
+    }
+
+    #[test]
+    fn a_large_text_is_searched_bit_by_bit() {
+        let scan = Scan { id: 7, name: "a.har".into(), bytes: 100, done: 0, running: true };
+        let started = Session::default().apply(Action::Tokens(TokenAction::Scan { scan })).unwrap();
+        assert!(started.is_looking() && !started.is_busy());
+        let go_on = |session: &Session, done, rows: &[Row], finished| {
+            let tokens = list(rows).into();
+            session.apply(Action::Tokens(TokenAction::Scanned {
+                id: 7,
+                done,
+                tokens,
+                limited: false,
+                finished,
+            }))
+        };
+        let half = go_on(&started, 50, &[row(0, "a", "")], false).unwrap();
+        let whole = go_on(&half, 100, &[row(60, "b", "")], true).unwrap();
+        assert_eq!((whole.tokens.rows.len(), whole.is_scanning()), (2, false));
+        assert!(go_on(&whole, 100, &[], true).is_none(), "it is over");
+        let again = go_on(&half, 10, &[], false).unwrap();
+        assert_eq!(again.tokens.rows.len(), 0, "the worker started from the beginning");
+        let stopped = half.apply(Action::Tokens(TokenAction::Stop)).unwrap();
+        assert_eq!((stopped.tokens.rows.len(), stopped.is_scanning()), (1, false));
+        let chosen = stopped
+            .apply(Action::Tokens(TokenAction::Chosen { index: 0, input: FIRST.into() }))
+            .unwrap();
+        assert_eq!((chosen.facts.clean.text.as_str(), chosen.tokens.rows.len()), (FIRST, 1));
+        assert_eq!(answered(&chosen, &[]).tokens.rows.len(), 1);
+        assert!(edited(&chosen, "other").scan.is_none());
+    }
+}
