@@ -32,11 +32,24 @@ pub fn check(
         return;
     };
     let own = &binding.facts;
+    let jwk = cnf.and_then(|cnf| cnf.get("jwk"));
+    let keys = jwk.map(|jwk| {
+        let key = claims.source(jwk).into();
+        Keys::read(&Request { key, key_format: KeyFormat::Jwk, ..Request::default() })
+    });
     presentation.objections = objections(facts, own, hash, options);
-    presentation.key_binding = match presentation.objections.as_slice() {
-        [] => signed(own, claims, cnf, hash),
+    let judged = match presentation.objections.as_slice() {
+        [] if cnf.is_none() => {
+            refused("the issuer named no holder's key (“cnf”), so it binds nothing")
+        }
+        [] => signed(own, keys.as_ref(), hash),
         objections => refused(&objections.join("; ")),
     };
+    let key = keys.as_ref().and_then(|keys| keys.list.first()).map(|key| {
+        let (id, description) = (key.id(0), key.description(0));
+        KeyUse { id, source: KeySource::Token, description }
+    });
+    presentation.key_binding = KeyBinding { key, ..judged };
 }
 
 fn refused(reason: &str) -> KeyBinding {
@@ -98,26 +111,19 @@ fn header(own: &Facts) -> Option<String> {
 }
 
 /// Whether the key that `cnf` names signed it.
-fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>) -> KeyBinding {
+fn signed(own: &Facts, keys: Option<&Keys>, hash: Option<Hash<'_>>) -> KeyBinding {
     let state = |state, message: String| KeyBinding { state, key: None, message };
-    let Some(cnf) = cnf else {
-        let reason = "the issuer named no holder's key (“cnf”), so it binds nothing";
-        return refused(reason);
-    };
-    let Some(jwk) = cnf.get("jwk") else {
+    let Some(keys) = keys else {
         let message = "the key binding was not checked: “cnf” holds no “jwk”, and keys that stand elsewhere are not fetched";
         return state(ProofState::Error, message.to_owned());
     };
-    let text = claims.source(jwk);
-    let request = Request { key: text.into(), key_format: KeyFormat::Jwk, ..Request::default() };
-    let keys = Keys::read(&request);
     let Some(key) = keys.list.first() else {
         let problem = keys.problems.first().map_or("", |problem| &problem.message);
         let message =
             format!("the key binding was not checked: the key in “cnf” cannot be read. {problem}");
         return state(ProofState::Error, message);
     };
-    let verdict = verify::verify(own, &keys, &Options::default());
+    let verdict = verify::verify(own, keys, &Options::default());
     let kind = key.material.kind();
     let (found, message) = match (verdict.state, hash) {
         (SignatureState::Valid, None) => {
@@ -139,9 +145,7 @@ fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>
             format!("the key binding was not checked: {}", obstacle(&verdict, &kind)),
         ),
     };
-    let source = KeySource::Token;
-    let key = Some(KeyUse { id: key.id(0), source, description: key.description(0) });
-    KeyBinding { state: found, key, message }
+    state(found, message)
 }
 
 /// Why the holder's key could not decide.
