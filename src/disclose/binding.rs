@@ -68,6 +68,9 @@ fn objections(
         return vec!["its JWT cannot be read, see the problems of the token".to_owned()];
     }
     let mut found: Vec<String> = header(own).into_iter().collect();
+    if own.segments.iter().any(|segment| !segment.decoded.oddities.is_empty()) {
+        found.push("its base64url has stray bits, which strict verifiers refuse".to_owned());
+    }
     for (name, kind) in
         [("iat", "a number"), ("aud", "a text"), ("nonce", "a text"), ("sd_hash", "a text")]
     {

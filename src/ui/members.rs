@@ -148,11 +148,11 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let signed = side.signed(&view.session.facts);
     let spans: Vec<_> = shown.clone().map(|it| span(it, part, signed)).collect();
     let segment = side.segment(&view.session.facts);
-    let current = marks::current(view, segment, spans.iter());
+    let place = marks::places(view, segment, spans.iter());
     let rows = shown.enumerate().map(|(index, member)| {
-        let place = (current == Some(index), current.unwrap_or_default() == index);
         let bytes = spans.get(index).cloned().unwrap_or_default();
-        let place = segment.filter(|_| !bytes.is_empty()).map(|_| place);
+        // What was disclosed stands in no segment.
+        let place = if bytes.is_empty() { None } else { place(index) };
         row::row(view, member, part, side, &bytes, place)
     });
     let rows = rows.chain(pending);

@@ -41,19 +41,16 @@ fn segment(view: &View<'_>, index: usize) -> Option<Html> {
         Role::Signature => meaning::of(&view.session.registry, facts.algorithm(), bytes),
         _ => (vec![("bytes", 0..bytes.len())], String::new()),
     };
-    let current = marks::current(view, Some(index), pieces.iter().map(|(_, range)| range));
+    let here = Some(index).filter(|_| !facts.clean.is_apart());
+    let place = marks::places(view, here, pieces.iter().map(|(_, range)| range));
     let rows = pieces.iter().enumerate().filter(|(_, (_, range))| !range.is_empty());
-    let rows = rows.map(|(place, piece)| {
-        let is_current = current == Some(place);
-        let place = (is_current, current.unwrap_or_default() == place);
-        row(view, index, piece, bytes, Some(place).filter(|_| !facts.clean.is_apart()))
-    });
+    let rows = rows.map(|(at, piece)| row(view, index, piece, bytes, place(at)));
     let name = role.to_string();
     let copy =
         copy_button(view, Copy::Segment(index), "Copy hex", "Copy these bytes as hex", false);
     let title = vec![capital(&name).into(), " ".into(), text("span", "count", count(bytes.len()))];
     let bar = vec![el("h2", "", title), el("span", "spacer", Vec::new()), copy];
-    let mut card = vec![el("div", "bar", bar), marks::table(view, Some(index), rows.collect())];
+    let mut card = vec![el("div", "bar", bar), marks::table(view, here, rows.collect())];
     if !sentence.is_empty() {
         card.push(text("p", "nothing", sentence));
     }

@@ -40,10 +40,10 @@ pub fn token_card(view: &View<'_>) -> Html {
                 { collapsed::collapsed(view) }
             }
             { editor::editor(view) }
-            { position::position(view) }
             <div class="foot">
                 { for notes::notes(session).into_iter().map(|note| html! { <span>{ note }</span> }) }
             </div>
+            { position::position(view) }
         </section>
     }
 }

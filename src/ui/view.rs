@@ -137,7 +137,8 @@ pub mod tests {
         let read = Session::default().apply(Action::Edit { input: input.into() });
         let session = read.expect("there is something to read");
         let inspected = crate::inspect::inspection(&session.request);
-        let lines: Vec<&str> = inspected.tokens.iter().map(|row| row.line()).collect();
+        let lines: Vec<&str> =
+            inspected.tokens.iter().map(crate::report::found::Row::line).collect();
         let (judgement, tokens) = (inspected.judgement, lines.join("\n").into());
         let json = serde_json::to_string(&judgement).expect("plain data").into();
         let revision = session.revision;

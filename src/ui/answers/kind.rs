@@ -22,8 +22,8 @@ pub(super) fn answer(facts: &Facts) -> Answer {
             let word = if credential { "SD-JWT credential" } else { "SD-JWT" };
             ("sd-jwt", word, with_algorithm(facts, "RFC 9901"))
         }
-        Kind::Jwk => ("jwk", "A key", "belongs in the key box".to_owned()),
-        Kind::Jwks => ("jwks", "A key set", "belongs in the key box".to_owned()),
+        Kind::Jwk => ("jwk", "A key", "described below".to_owned()),
+        Kind::Jwks => ("jwks", "A key set", "described below".to_owned()),
         Kind::Unrecognised => ("unrecognised", "Not a token", "see below for why".to_owned()),
     };
     Answer { name: "kind", state, tone: "", question: "What it is", word: word.into(), detail }

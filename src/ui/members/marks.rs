@@ -36,12 +36,16 @@ pub fn name(label: String, bytes: &Range<usize>, place: Option<(bool, bool)>) ->
     }
 }
 
-/// Which of the ranges holds the marked byte of that segment.
-pub fn current<'a>(
+/// Of rows about these ranges which one holds the marked byte or the caret, and a place for each: see [`name`]. Tab
+/// comes to the row that was chosen, else to the first.
+pub fn places<'a>(
     view: &View<'_>,
     segment: Option<usize>,
     mut ranges: impl Iterator<Item = &'a Range<usize>>,
-) -> Option<usize> {
-    let spot = view.spot().filter(|spot| Some(spot.segment) == segment)?;
-    ranges.position(|range| range.contains(&spot.byte))
+) -> impl Fn(usize) -> Option<(bool, bool)> {
+    let spot = view.spot().filter(|spot| Some(spot.segment) == segment);
+    let current = spot.and_then(|spot| ranges.position(|range| range.contains(&spot.byte)));
+    let chosen = view.session.marked.as_ref().is_some_and(|marked| !marked.is_empty());
+    let stop = current.filter(|_| chosen).unwrap_or_default();
+    move |index| segment.map(|_| (current == Some(index), index == stop))
 }

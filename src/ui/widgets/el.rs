@@ -1,11 +1,16 @@
 //! Elements by function: each element of a macro is some three hundred bytes of code, each of these a call.
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 /// An element without listeners.
 pub fn el(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
-    let class = (!class.is_empty()).then_some(class);
-    html! { <@{tag} {class}>{ for children }</@> }
+    let mut tag = VTag::new(tag);
+    if !class.is_empty() {
+        tag.add_attribute("class", class);
+    }
+    tag.add_children(children);
+    tag.into()
 }
 
 /// The same with text in it.

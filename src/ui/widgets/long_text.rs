@@ -22,7 +22,6 @@ pub fn long_text(
     let (text, length) = text(limit);
     let end = floor_boundary(&text, limit);
     let rest = length - end;
-    let pointer = pointer.to_owned();
     let shown = Html::from(visible(text.get(..end).unwrap_or_default()).into_owned());
     if rest == 0 {
         return shown;
