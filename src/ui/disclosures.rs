@@ -11,6 +11,7 @@ use crate::encoding::json;
 use crate::facts::disclosures::Disclosure;
 use crate::report::{self, DisclosureState, Kind, Severity};
 use crate::session::Action;
+use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -7,6 +7,7 @@ use crate::report::{KeyBinding, ProofState, Severity};
 use crate::ui::members::time;
 use crate::ui::view::View;
 use crate::ui::widgets::el::{el, text};
+use macros::html;
 use yew::prelude::*;
 
 /// One line without a key binding JWT, else its claims and what came of it.

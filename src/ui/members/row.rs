@@ -10,6 +10,7 @@ use crate::ui::disclosures;
 use crate::ui::view::View;
 use crate::ui::widgets::el::{el, text};
 use crate::ui::widgets::pip::pip;
+use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 

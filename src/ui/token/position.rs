@@ -2,6 +2,7 @@
 
 use crate::facts::place::Spot;
 use crate::ui::view::View;
+use macros::html;
 use yew::prelude::*;
 
 /// Segment, byte of the decoded segment and JSON Pointer. It keeps its place while there is nothing to say.
