@@ -59,13 +59,8 @@ pub struct Scan {
 }
 
 impl Tokens {
-    fn of(rows: Vec<Row>, before: &Self) -> Self {
-        let (sort, filter) = (before.sort, before.filter.clone());
-        Self { rows: Rc::new(rows), sort, filter, ..Self::default() }.arranged()
-    }
-
     /// Filters and sorts anew.
-    fn arranged(self) -> Self {
+    fn arrange(&mut self) {
         let needle = self.filter.to_ascii_lowercase();
         let fits = |row: &Row| {
             // Nobody looks for the first two columns, the bytes.
@@ -84,8 +79,8 @@ impl Tokens {
             };
             shown = sorted(shown, &before);
         }
-        let top = self.top.min(shown.len());
-        Self { shown: Rc::new(shown), top, ..self }
+        self.top = self.top.min(shown.len());
+        self.shown = Rc::new(shown);
     }
 }
 
@@ -133,79 +128,92 @@ pub(super) fn carried(selection: &Range<usize>, old: &str, new: &str) -> Option<
 }
 
 impl Session {
-    pub(super) fn apply_to_tokens(&self, action: TokenAction) -> Option<Self> {
+    /// Whether the action changed something.
+    pub(super) fn change_tokens(&mut self, action: TokenAction) -> bool {
         match action {
             TokenAction::Choose { index } => {
-                let selection = Some(self.tokens.rows.get(index)?.span());
-                let request = Request { selection, ..Request::clone(&self.request) };
-                Some(self.with_chosen(index, request))
+                let Some(row) = self.tokens.rows.get(index) else { return false };
+                let selection = Some(row.span());
+                self.choose(index, |request| request.selection = selection);
             }
             TokenAction::Chosen { index, input } => {
-                let request = Request { input, selection: None, ..Request::clone(&self.request) };
-                Some(Self { opened: false, example: None, ..self.with_chosen(index, request) })
+                (self.opened, self.example) = (false, None);
+                self.choose(index, |request| (request.input, request.selection) = (input, None));
             }
-            TokenAction::Sort { column } => Some(self.with_list(|list| {
+            TokenAction::Sort { column } => {
+                let list = Rc::make_mut(&mut self.tokens);
                 let again = list.sort == Some((column, false));
-                Tokens { sort: Some((column, again)), top: 0, ..list }.arranged()
-            })),
-            TokenAction::Filter { text } => {
-                Some(self.with_list(|list| Tokens { filter: text, top: 0, ..list }.arranged()))
+                (list.sort, list.top) = (Some((column, again)), 0);
+                list.arrange();
             }
-            TokenAction::Scroll { top } if top == self.tokens.top => None,
-            TokenAction::Scroll { top } => Some(self.with_list(|list| Tokens { top, ..list })),
+            TokenAction::Filter { text } => {
+                let list = Rc::make_mut(&mut self.tokens);
+                (list.filter, list.top) = (text, 0);
+                list.arrange();
+            }
+            TokenAction::Scroll { top } => {
+                let changed = top != self.tokens.top;
+                Rc::make_mut(&mut self.tokens).top = top;
+                return changed;
+            }
             TokenAction::Scan { scan } => {
-                let emptied = self.with_input("".into());
-                Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::default(), ..emptied })
+                self.set_input("".into());
+                (self.scan, self.tokens) = (Some(Rc::new(scan)), Rc::default());
             }
             TokenAction::Scanned { id, done, tokens, limited, finished } => {
-                let scan = self.scan.as_ref().filter(|scan| scan.id == id && scan.running)?;
+                let Some(scan) = self.scan.as_mut().filter(|scan| scan.id == id && scan.running)
+                else {
+                    return false;
+                };
+                let scan = Rc::make_mut(scan);
+                let list = Rc::make_mut(&mut self.tokens);
+                let rows = Rc::make_mut(&mut list.rows);
                 // A worker that was started again starts from the beginning.
-                let again = done < scan.done;
-                let scan = Scan { done, running: !finished, ..Scan::clone(scan) };
-                let mut rows = if again { Vec::new() } else { Vec::clone(&self.tokens.rows) };
+                if done < scan.done {
+                    rows.clear();
+                }
                 rows.extend(found::rows(&tokens));
-                let (chosen, top) = (self.tokens.chosen, self.tokens.top);
-                let list = Tokens { chosen, top, limited, ..Tokens::of(rows, &self.tokens) };
-                Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::new(list), ..self.clone() })
+                (scan.done, scan.running, list.limited) = (done, !finished, limited);
+                list.arrange();
             }
-            TokenAction::Stop => Some(self.stopped()),
+            TokenAction::Stop => self.stop(),
         }
+        true
     }
 
-    /// With the tokens that the worker found, the first of them selected when none is.
-    pub(super) fn with_tokens(&self, tokens: &str) -> Self {
+    /// Takes the tokens that the worker found, and selects the first of them when none is.
+    pub(super) fn take_tokens(&mut self, tokens: &str) {
         // Those of a large text are its own.
         if self.scan.is_some() {
-            return self.clone();
+            return;
         }
-        let list = Tokens::of(found::rows(tokens).collect(), &self.tokens);
+        let list = Rc::make_mut(&mut self.tokens);
+        list.rows = Rc::new(found::rows(tokens).collect());
+        list.limited = false;
+        list.arrange();
         let first = list.rows.first().map(Row::span);
         let selection = self.request.selection.clone().or(first);
         let at = selection.as_ref().map(|selection| selection.start);
-        let chosen = list.rows.iter().position(|row| Some(row.span().start) == at);
-        let tokens = Rc::new(Tokens { chosen, top: self.tokens.top, ..list });
-        if selection == self.request.selection {
-            return Self { tokens, ..self.clone() };
+        list.chosen = list.rows.iter().position(|row| Some(row.span().start) == at);
+        if selection != self.request.selection {
+            Rc::make_mut(&mut self.request).selection = selection;
+            self.read();
         }
-        let request = Request { selection, ..Request::clone(&self.request) };
-        Self { tokens, request: Rc::new(request.clone()), ..self.read(&request) }
     }
 
-    /// Without a search that runs.
-    pub(super) fn stopped(&self) -> Self {
-        let scan =
-            self.scan.as_ref().map(|scan| Rc::new(Scan { running: false, ..Scan::clone(scan) }));
-        Self { scan, ..self.clone() }
+    /// Gives up a search that runs.
+    pub(super) fn stop(&mut self) {
+        if let Some(scan) = &mut self.scan {
+            Rc::make_mut(scan).running = false;
+        }
     }
 
-    fn with_chosen(&self, index: usize, request: Request) -> Self {
-        let tokens = Tokens { chosen: Some(index), ..Tokens::clone(&self.tokens) };
-        let request = Request { entry: None, layer: None, ..request };
-        Self { tokens: Rc::new(tokens), ..self.with_request(request) }
-    }
-
-    fn with_list(&self, change: impl FnOnce(Tokens) -> Tokens) -> Self {
-        Self { tokens: Rc::new(change(Tokens::clone(&self.tokens))), ..self.clone() }
+    fn choose(&mut self, index: usize, change: impl FnOnce(&mut Request)) {
+        self.read_and_ask(|request| {
+            (request.entry, request.layer) = (None, None);
+            change(request);
+        });
+        Rc::make_mut(&mut self.tokens).chosen = Some(index);
     }
 }
 

@@ -8,6 +8,7 @@ use super::view::{Message, View};
 use crate::facts::Facts;
 use crate::report::Kind;
 use crate::session::Action;
+use macros::html;
 use yew::prelude::*;
 
 /// Every layer.

@@ -14,6 +14,7 @@ use crate::facts::part::Part;
 use crate::facts::problem::Role;
 use crate::session::{Action, Session};
 use crate::ui::widgets::copy_button::copy_button;
+use macros::html;
 use yew::prelude::*;
 
 /// Rows drawn before anybody asks for more.

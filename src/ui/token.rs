@@ -10,6 +10,7 @@ mod spans;
 use super::browser::file;
 use super::view::{Message, View};
 use crate::session::Action;
+use macros::html;
 use yew::prelude::*;
 
 /// The card.

@@ -1,6 +1,7 @@
 //! Files that a person opens or drops; they are read here and go nowhere.
 
 use gloo::timers::callback::Timeout;
+use macros::html;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -2,6 +2,7 @@
 
 use crate::report::{Certainty, Diagnosis, Judgement, Outcome, SignatureState, Step};
 use crate::session::Session;
+use macros::html;
 use yew::prelude::*;
 
 /// The result, or nothing before there is a token.

@@ -9,6 +9,7 @@ use crate::time::Timestamp;
 use crate::ui::view::View;
 use crate::ui::widgets::el::{el, text};
 use crate::ui::widgets::pip::pip;
+use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -4,6 +4,7 @@ use super::{collapsed, spans};
 use crate::session::{Action, LARGE_INPUT};
 use crate::ui::browser::{drop, file};
 use crate::ui::view::{Message, Reveal, View};
+use macros::html;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;

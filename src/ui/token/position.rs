@@ -1,6 +1,7 @@
 //! The line that says what the marked characters, or the one at the caret, carry.
 
 use crate::ui::view::View;
+use macros::html;
 use yew::prelude::*;
 
 /// Segment, byte of the decoded segment and JSON Pointer. It keeps its place while there is nothing to say.

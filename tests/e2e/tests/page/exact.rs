@@ -32,6 +32,11 @@ fn marked(page: &Page) -> Result<(String, String), Error> {
     Ok(serde_json::from_value(page.script(script, vec![])?)?)
 }
 
+/// Where a text stands that is there.
+fn place(text: &str, part: &str) -> usize {
+    text.find(part).unwrap_or_else(|| panic!("{part} is not in {text}"))
+}
+
 fn row(side: &str, member: &str) -> String {
     format!("#{side} [data-member=\"{member}\"] button")
 }
@@ -40,7 +45,7 @@ const CLAIMS: &str = r#"{"iss":"https://id.example","aud":["a","b"],"exp":190000
 
 /// The characters that carry a stretch of [`CLAIMS`], counted here in bits and not as the program does it.
 fn carriers(member: &str) -> String {
-    let (start, encoded) = (CLAIMS.find(member).unwrap(), segment(CLAIMS));
+    let (start, encoded) = (place(CLAIMS, member), segment(CLAIMS));
     let bits = start * 8..(start + member.len()) * 8;
     let carries = |index: &usize| index * 6 < bits.end && bits.start < (index + 1) * 6;
     encoded.chars().enumerate().filter(|(index, _)| carries(index)).map(|(_, c)| c).collect()
@@ -58,7 +63,7 @@ fn chosen(page: &Page) -> Result<(), Error> {
         page.press_button(&row("claims", name))?;
         let (characters, line) = marked(page)?;
         assert_eq!(characters, carriers(member));
-        let first = CLAIMS.find(member).unwrap();
+        let first = place(CLAIMS, member);
         assert_eq!(
             line,
             format!("payload · bytes {first} to {} · /claims/{name}", first + member.len() - 1)
@@ -115,13 +120,13 @@ fn caret(page: &Page) -> Result<(), Error> {
     const LEFT: char = '\u{e012}';
     page.open()?;
     let whole = hs256(CLAIMS);
-    let start = whole.find('.').unwrap() + 1;
+    let start = place(&whole, ".") + 1;
     page.type_token(&whole)?;
     page.wait_idle()?;
     // Four characters carry three bytes.
-    let aud = CLAIMS.find(r#""b""#).unwrap() + 1;
-    let place = start + (aud * 8).div_ceil(6);
-    page.script("const it = document.querySelector('#token'); it.focus(); it.setSelectionRange(arguments[0], arguments[0])", vec![json!(place)])?;
+    let aud = place(CLAIMS, r#""b""#) + 1;
+    let at = start + (aud * 8).div_ceil(6);
+    page.script("const it = document.querySelector('#token'); it.focus(); it.setSelectionRange(arguments[0], arguments[0])", vec![json!(at)])?;
     page.press(&LEFT.to_string())?;
     let (characters, line) = marked(page)?;
     assert_eq!(characters, "", "the caret marks nothing");
@@ -164,7 +169,7 @@ fn problem(page: &Page) -> Result<(), Error> {
     let text = "eyJhbGciOiJIUzI1NiJ9.eyJhIjox*fQ.AAAA";
     page.type_token(text)?;
     page.wait_idle()?;
-    let at = text.find('*').unwrap();
+    let at = place(text, "*");
     page.press_button("#problems [data-problem=base64url-character] button")?;
     let selection = "const it = document.querySelector('#token');
       return [document.activeElement === it, it.selectionStart, it.selectionEnd]";
