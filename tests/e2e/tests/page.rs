@@ -8,6 +8,8 @@ mod bad_input;
 mod clock;
 #[path = "page/editing.rs"]
 mod editing;
+#[path = "page/exact.rs"]
+mod exact;
 #[path = "page/examples.rs"]
 mod examples;
 #[path = "page/hostile.rs"]
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         keys::cases(),
         bad_input::cases(),
         bad_input::contents(),
+        exact::cases(),
         hostile::cases(),
         access::cases(),
         privacy::cases(),
