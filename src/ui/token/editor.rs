@@ -3,7 +3,7 @@
 use super::{collapsed, spans};
 use crate::session::{Action, LARGE_INPUT};
 use crate::ui::browser::{drop, file};
-use crate::ui::view::{Message, View};
+use crate::ui::view::{Message, Reveal, View};
 use macros::html;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
@@ -29,7 +29,7 @@ pub fn editor(view: &View<'_>) -> Html {
                 </pre>
             }
             <textarea id="token" value={shown} {oninput} onpaste={take_large(view)} ondrop={take_dropped(view)}
-                onkeyup={caret(view)} onclick={caret(view)} aria-describedby="position" spellcheck="false" autocomplete="off" autocapitalize="off" rows="1" {placeholder} />
+                onkeyup={caret(view, Reveal::Nothing)} onclick={caret(view, Reveal::Box)} aria-describedby="position" spellcheck="false" autocomplete="off" autocapitalize="off" rows="1" {placeholder} />
         </div>
     }
 }
@@ -41,10 +41,10 @@ pub(super) fn piece((class, text): (String, &str)) -> Html {
 }
 
 /// Says where the caret stands.
-fn caret<E: AsRef<Event> + 'static>(view: &View<'_>) -> Callback<E> {
-    view.say.reform(|event: E| {
+fn caret<E: AsRef<Event> + 'static>(view: &View<'_>, reveal: Reveal) -> Callback<E> {
+    view.say.reform(move |event: E| {
         let area: HtmlTextAreaElement = event.as_ref().target_unchecked_into();
-        Message::Act(Action::PutCaret { units: drop::selection(&area).0 })
+        Message::Show(Action::PutCaret { units: drop::selection(&area).0 }, reveal)
     })
 }
 
