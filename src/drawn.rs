@@ -21,7 +21,7 @@ pub const CLOSE: u8 = 7;
 pub const END: u8 = 8;
 
 /// The attributes that drawn text may set.
-pub const ATTRIBUTES: [&str; 21] = [
+pub const ATTRIBUTES: [&str; 22] = [
     "aria-label",
     "aria-pressed",
     "class",
@@ -43,6 +43,7 @@ pub const ATTRIBUTES: [&str; 21] = [
     "role",
     "target",
     "title",
+    "type",
 ];
 
 /// The operation at the beginning, its text, and the rest.

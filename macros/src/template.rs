@@ -96,9 +96,7 @@ impl Template {
             _ if self.target == Target::Drawn => {
                 quote!(#module::Slot::Attribute(#module::Attribute::into_attribute(#value)))
             }
-            "key" => quote!(#module::Slot::Key(::std::convert::Into::into(#value))),
             "ref" => quote!(#module::Slot::Reference(::std::clone::Clone::clone(#value))),
-            "class" => quote!(#module::class(::std::convert::Into::into(#value))),
             _ if SWITCHES.contains(&name.as_str()) => quote!(#module::switch(#value)),
             _ if name.starts_with("on") => quote!(#module::Slot::Listener(
                 ::yew::html::#ident::Wrapper::__macro_new(#value)

@@ -1,6 +1,6 @@
 //! The signatures or recipients of a JSON serialization, each with its state; pressing one shows its header.
 
-use super::state;
+use super::answers;
 use crate::drawn::Drawn;
 use crate::facts::{Entry, Facts};
 use crate::report::{Judgement, Kind};
@@ -25,7 +25,7 @@ pub fn entries(facts: &Facts, judgement: &Judgement) -> Drawn {
 
 fn row(judgement: &Judgement, index: usize, entry: &Entry, encrypted: bool) -> Drawn {
     let verdict = judgement.signatures.get(index);
-    let (name, tone, word) = verdict.map_or(("", "", ""), |it| state(it.state));
+    let state = verdict.map(answers::state).unwrap_or_default();
     let size = entry.bytes.map(|bytes| match (encrypted, bytes) {
         (true, 0) => "no encrypted key".to_owned(),
         (true, _) => format!("encrypted key of {bytes} bytes"),
@@ -34,13 +34,13 @@ fn row(judgement: &Judgement, index: usize, entry: &Entry, encrypted: bool) -> D
     let pressed = if judgement.entry == index { "true" } else { "false" };
     drawn! {
         <button type="button" class="line" aria-pressed={pressed} data-entry={index.to_string()}
-            data-state={name} title={verdict.map(|it| it.message.as_str())} data-act={format!("entry {index}")}>
+            data-state={state.state} title={verdict.map(|it| it.message.as_str())} data-act={format!("entry {index}")}>
             <span class="count">{ index + 1 }</span>
             <b>{ entry.algorithm.as_deref().unwrap_or("no algorithm") }</b>
             <code>{ entry.key_id.as_deref() }</code>
             <span class="d">{ size }</span>
             <span class="spacer" />
-            <span class={format!("state {tone}")}>{ word }</span>
+            <span class={format!("state {}", state.tone)}>{ state.word }</span>
         </button>
     }
 }

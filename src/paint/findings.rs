@@ -26,7 +26,7 @@ fn row(finding: &Finding) -> Drawn {
 }
 
 /// The shape for a severity, with its word for those who cannot see it.
-fn pip(severity: Severity) -> Drawn {
+pub fn pip(severity: Severity) -> Drawn {
     let (class, word) = match severity {
         Severity::Error => ("pip err", "error"),
         Severity::Warning => ("pip warn", "warning"),
@@ -50,7 +50,11 @@ fn place(finding: &Finding) -> Option<Drawn> {
 /// Text with its `code` spans.
 pub fn inline(text: &str) -> Drawn {
     drawn::all(&mut text.split('`').enumerate().map(|(index, piece)| {
-        if index % 2 == 1 { drawn! { <code>{ piece }</code> } } else { drawn! { { piece } } }
+        if index % 2 == 1 {
+            drawn! { <code>{ piece }</code> }
+        } else {
+            drawn! { { piece } }
+        }
     }))
 }
 

@@ -1,24 +1,18 @@
 //! What the page needs to know of a judgement, and what the worker drew of it. The report itself stays with the worker.
 
-use super::{Opened, Severity, SignatureState};
+use super::{Opened, Severity};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The worker's answer to an inspection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
-    pub signature: SignatureState,
-    /// The header's `alg`; empty when there is none.
-    pub algorithm: String,
-    /// The id of the key that decided; empty when none did.
-    pub key: String,
+    pub signature: Answer,
+    pub findings: Answer,
     /// The signatures of all layers when there are several, outermost first.
-    pub layers: Vec<SignatureState>,
+    pub layers: Vec<Answer>,
     /// How bad each finding is, and what it is about, worst first.
     pub marks: Vec<Mark>,
-    /// How many rules ran, and how many were skipped.
-    pub ran: usize,
-    pub skipped: usize,
     /// Which signature or recipient and which layer were judged.
     pub entry: usize,
     pub layer: usize,
@@ -29,7 +23,22 @@ pub struct Outcome {
     pub recognised: String,
     /// Whether keys were pasted as a token.
     pub has_keys: bool,
+    /// Of an SD-JWT: the claims with everything disclosed put in its place, as JSON text.
+    pub processed: Option<String>,
+    /// Of an SD-JWT: what stands in them because it was disclosed.
+    pub disclosed: Vec<Disclosed>,
     pub drawn: Parts,
+}
+
+/// One of the four answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// As the page's hook names it.
+    pub state: String,
+    /// `ok`, `warn`, `err`, or nothing.
+    pub tone: String,
+    pub word: String,
+    pub detail: String,
 }
 
 /// What a finding is about.
@@ -38,6 +47,17 @@ pub struct Mark {
     pub severity: Severity,
     /// JSON Pointer; empty when it is about the token as a whole.
     pub path: String,
+}
+
+/// A claim or an array element that was disclosed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosed {
+    /// Its disclosure, from 0.
+    pub index: usize,
+    /// JSON Pointer into the processed claims.
+    pub path: String,
+    /// Base64url.
+    pub digest: String,
 }
 
 /// Parts of the page in the form of [`crate::drawn`]; empty where there is nothing to show.
@@ -57,6 +77,8 @@ pub struct Parts {
     pub result: String,
     /// The signatures or recipients of a JSON serialization.
     pub entries: String,
+    /// The disclosures of an SD-JWT and its key binding.
+    pub disclosures: String,
     /// Keys that were pasted as a token.
     pub pasted_keys: String,
 }

@@ -4,7 +4,6 @@
 
 use crate::drawn;
 use std::rc::Rc;
-use yew::html::IntoPropValue;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 
@@ -12,7 +11,6 @@ use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 pub enum Slot {
     Attribute(Option<AttrValue>),
     Child(Html),
-    Key(Key),
     Listener(Option<Rc<dyn Listener>>),
     Reference(NodeRef),
 }
@@ -94,7 +92,6 @@ fn set(element: Option<&mut VTag>, name: Option<&'static str>, slot: Slot) {
             element.set_value(value);
         }
         Slot::Attribute(Some(value)) => element.add_attribute(name, value),
-        Slot::Key(key) => element.key = Some(key),
         Slot::Listener(Some(listener)) => {
             element.add_listener(listener);
         }
@@ -110,11 +107,6 @@ pub fn all(nodes: &mut dyn Iterator<Item = Html>) -> Html {
 
 fn list(nodes: Vec<Html>) -> Html {
     VNode::from(VList::with_children(nodes, None))
-}
-
-/// The attribute `class`, absent when there is none.
-pub fn class(classes: Classes) -> Slot {
-    Slot::Attribute(classes.into_prop_value())
 }
 
 /// An attribute that is there or not.

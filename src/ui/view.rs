@@ -3,8 +3,10 @@
 use super::bridge::Reply;
 use super::browser::clipboard::Refusal;
 use super::browser::theme::Theme;
+use super::tree;
 use crate::examples::Example;
 use crate::facts::place::Spot;
+use crate::report::outcome::Parts;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
 use std::rc::Rc;
@@ -28,7 +30,8 @@ pub enum Message {
     Paste,
     Pasted(Result<Rc<str>, Refusal>),
     Example(Example),
-    Explain(String),
+    /// What a click on something that the worker drew asks for.
+    Do(String),
     Reply(Reply),
     Failed(&'static str),
     NextTheme,
@@ -81,6 +84,16 @@ impl View<'_> {
     /// A listener that says the same each time.
     pub fn on<E: 'static>(&self, message: impl Fn() -> Message + 'static) -> Callback<E> {
         self.say.reform(move |_: E| message())
+    }
+
+    /// What the worker drew of that part, with the explanations of rules that were asked for.
+    pub fn drawn(&self, part: fn(&Parts) -> &str) -> Html {
+        let Some(outcome) = &self.session.outcome else { return Html::default() };
+        let explanation = |rule: &str| match self.session.explanation(rule) {
+            Some(text) => tree::read(&text, &|_| Html::default()),
+            None => Html::default(),
+        };
+        tree::read(part(&outcome.drawn), &explanation)
     }
 
     /// What the marked characters, or the one at the caret, carry.
@@ -141,12 +154,10 @@ pub mod tests {
         let inspected = crate::inspect::inspection(&session.request);
         let lines: Vec<&str> =
             inspected.tokens.iter().map(crate::report::found::Row::line).collect();
-        let (judgement, tokens) = (inspected.judgement, lines.join("\n").into());
-        let json = serde_json::to_string(&judgement).expect("plain data").into();
-        let revision = session.revision;
-        let processed = judgement.processed_claims.clone();
-        let judgement = Rc::new(judgement);
-        let answer = Action::Inspected { revision, judgement, json, processed, tokens };
+        let crate::inspect::Inspection { facts, judgement, .. } = &inspected;
+        let outcome = crate::paint::outcome(facts, judgement, &session.request).into();
+        let (revision, tokens) = (session.revision, lines.join("\n").into());
+        let answer = Action::Inspected { revision, outcome, tokens };
         session.apply(answer).expect("the answer is of this revision")
     }
 }
