@@ -60,7 +60,7 @@ pub struct Disclosed {
     pub digest: String,
 }
 
-/// Parts of the page in the form of [`crate::drawn`]; empty where there is nothing to show.
+/// Parts of the page in the form of the module `drawn`; empty where there is nothing to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
     /// Findings worth reading, worst first.
