@@ -89,6 +89,12 @@ impl Facts {
         read::read(request)
     }
 
+    /// A text in which no token was found.
+    pub fn without_token() -> Self {
+        let code = problem::Code::NotAToken { what: "text without a token in it" };
+        Self { problems: vec![Problem { code, span: None }], ..Self::default() }
+    }
+
     /// The same token with the header and signature, or the encrypted key, of another entry.
     #[must_use]
     pub fn select(&self, entry: usize) -> Self {

@@ -1,11 +1,23 @@
 //! The list of tokens found in a text: chosen from, sorted, filtered, and grown while a large text is searched.
 
 use super::Session;
-use crate::report::found::{self, COLUMNS, Column, Row};
+use crate::facts::Facts;
+use crate::facts::clean::Clean;
+use crate::report::found::{self, COLUMNS, Column, Row, Scanned};
 use crate::request::Request;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// A text larger than this, in bytes, is searched by the worker and never held by the page, unless it is one token.
+pub const LARGE_TEXT: usize = 262_144;
+
+/// Whether a text that begins so is plainly a token and nothing else.
+pub fn is_one_token(head: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.=~+/".contains(&byte);
+    let clean = Clean::of(head).text;
+    clean.starts_with('e') && clean.bytes().all(token)
+}
 
 /// The list.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +52,8 @@ pub enum TokenAction {
     Scroll { top: usize },
     /// A text was opened that is too large for the page.
     Scan { scan: Scan },
-    /// The worker went on with it: what it found, one token a line.
-    Scanned { id: u32, done: usize, tokens: Rc<str>, limited: bool, finished: bool },
+    /// The worker went on with it.
+    Scanned(Scanned),
     /// The search was given up.
     Stop,
 }
@@ -52,6 +64,8 @@ pub struct Scan {
     pub id: u32,
     /// The file's name; empty for a paste.
     pub name: Rc<str>,
+    /// How it begins.
+    pub head: Rc<str>,
     /// Its size, and how much of it is done, in bytes.
     pub bytes: usize,
     pub done: usize,
@@ -141,15 +155,17 @@ impl Session {
                 Some(self.with_chosen(index, request))
             }
             TokenAction::Chosen { index, input } => {
+                // Only a large text is read in parts.
+                self.scan.as_ref()?;
                 let request = Request { input, selection: None, ..Request::clone(&self.request) };
                 Some(Self { opened: false, example: None, ..self.with_chosen(index, request) })
             }
             TokenAction::Sort { column } => Some(self.with_list(|list| {
                 let again = list.sort == Some((column, false));
-                Tokens { sort: Some((column, again)), top: 0, ..list }.arranged()
+                Tokens { sort: Some((column, again)), ..list }.arranged()
             })),
             TokenAction::Filter { text } => {
-                Some(self.with_list(|list| Tokens { filter: text, top: 0, ..list }.arranged()))
+                Some(self.with_list(|list| Tokens { filter: text, ..list }.arranged()))
             }
             TokenAction::Scroll { top } if top == self.tokens.top => None,
             TokenAction::Scroll { top } => Some(self.with_list(|list| Tokens { top, ..list })),
@@ -157,19 +173,27 @@ impl Session {
                 let emptied = self.with_input("".into());
                 Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::default(), ..emptied })
             }
-            TokenAction::Scanned { id, done, tokens, limited, finished } => {
-                let scan = self.scan.as_ref().filter(|scan| scan.id == id && scan.running)?;
-                // A worker that was started again starts from the beginning.
-                let again = done < scan.done;
-                let scan = Scan { done, running: !finished, ..Scan::clone(scan) };
-                let mut rows = if again { Vec::new() } else { Vec::clone(&self.tokens.rows) };
-                rows.extend(found::rows(&tokens));
-                let (chosen, top) = (self.tokens.chosen, self.tokens.top);
-                let list = Tokens { chosen, top, limited, ..Tokens::of(rows, &self.tokens) };
-                Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::new(list), ..self.clone() })
-            }
+            TokenAction::Scanned(news) => self.scanned(&news),
             TokenAction::Stop => Some(self.stopped()),
         }
+    }
+
+    fn scanned(&self, news: &Scanned) -> Option<Self> {
+        let scan = self.scan.as_ref().filter(|scan| scan.id == news.id && scan.running)?;
+        let scan = Scan { done: news.done, running: !news.finished, ..Scan::clone(scan) };
+        let mut rows = Vec::clone(&self.tokens.rows);
+        rows.truncate(news.from);
+        rows.extend(found::rows(&news.tokens));
+        let nothing = news.finished && rows.is_empty();
+        let Tokens { chosen, top, .. } = *self.tokens;
+        let limited = news.limited;
+        let list = Tokens { chosen, top, limited, ..Tokens::of(rows, &self.tokens) };
+        let next = Self { scan: Some(Rc::new(scan)), tokens: Rc::new(list), ..self.clone() };
+        if nothing {
+            let facts = Rc::new(Facts::without_token());
+            return Some(Self { root: facts.clone(), facts, ..next });
+        }
+        Some(next)
     }
 
     /// With the tokens that the worker found, the first of them selected when none is.
@@ -301,25 +325,28 @@ mod tests {
 
     #[test]
     fn a_large_text_is_searched_bit_by_bit() {
-        let scan = Scan { id: 7, name: "a.har".into(), bytes: 100, done: 0, running: true };
+        let scan = Scan { id: 7, bytes: 100, running: true, ..Scan::default() };
         let started = Session::default().apply(Action::Tokens(TokenAction::Scan { scan })).unwrap();
         assert!(started.is_looking() && !started.is_busy());
         let go_on = |session: &Session, done, rows: &[Row], finished| {
-            let tokens = list(rows).into();
-            session.apply(Action::Tokens(TokenAction::Scanned {
-                id: 7,
-                done,
-                tokens,
-                limited: false,
-                finished,
-            }))
+            let (from, tokens) = (session.tokens.rows.len(), list(rows).into());
+            let news = Scanned { id: 7, done, from, tokens, limited: false, finished };
+            session.apply(Action::Tokens(TokenAction::Scanned(news)))
         };
         let half = go_on(&started, 50, &[row(0, "a", "")], false).unwrap();
         let whole = go_on(&half, 100, &[row(60, "b", "")], true).unwrap();
         assert_eq!((whole.tokens.rows.len(), whole.is_scanning()), (2, false));
         assert!(go_on(&whole, 100, &[], true).is_none(), "it is over");
-        let again = go_on(&half, 10, &[], false).unwrap();
-        assert_eq!(again.tokens.rows.len(), 0, "the worker started from the beginning");
+        let nothing = go_on(&started, 100, &[], true).unwrap();
+        assert!(!nothing.is_looking() && !nothing.root.problems.is_empty());
+        let news = Scanned {
+            id: 7,
+            done: 60,
+            tokens: list(&[row(0, "a", "9")]).into(),
+            ..Scanned::default()
+        };
+        let counted = half.apply(Action::Tokens(TokenAction::Scanned(news))).unwrap();
+        assert_eq!(counted.tokens.rows.len(), 1, "the first row is another one now");
         let stopped = half.apply(Action::Tokens(TokenAction::Stop)).unwrap();
         assert_eq!((stopped.tokens.rows.len(), stopped.is_scanning()), (1, false));
         let chosen = stopped

@@ -7,6 +7,7 @@ use crate::examples::Example;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
 use std::rc::Rc;
+use web_sys::Blob;
 use yew::prelude::*;
 
 /// What happened on the page.
@@ -19,6 +20,10 @@ pub enum Message {
     Copied(Result<Copy, Refusal>),
     /// The confirmation of a copy, or a notice, has been there long enough.
     Forget,
+    /// Save the list of tokens as a file.
+    Export(Export),
+    /// Search a text that is too large for the page: with its name and its beginning.
+    Search(Blob, Rc<str>, Rc<str>),
     /// Read the clipboard into the token box.
     Paste,
     Pasted(Result<Rc<str>, Refusal>),
@@ -38,6 +43,13 @@ pub enum Copy {
     Header,
     Input,
     Report,
+}
+
+/// How the list of tokens is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    Csv,
+    Json,
 }
 
 /// The page at an instant.

@@ -1,30 +1,54 @@
 //! Files that a person opens or drops; they are read here and go nowhere.
 
+use super::large;
+use crate::session::Action;
+use crate::session::tokens::{LARGE_TEXT, is_one_token};
+use crate::ui::view::Message;
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlInputElement};
+use web_sys::{Blob, File, HtmlInputElement};
 use yew::prelude::*;
 
+/// Bytes of a large text that are shown, and by which is told whether it is one token.
+const HEAD: usize = 1_000;
+
 /// The file's text, wrong UTF-8 replaced; `None` when the browser could not read it.
-pub async fn text(file: &File) -> Option<String> {
+pub async fn text(file: &Blob) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// A button that opens a file and hands over its text.
-pub fn open_button(label: &'static str, title: &'static str, on_text: Callback<Rc<str>>) -> Html {
+/// Takes the text, or has it searched when it is large and more than one token.
+pub fn open(file: File, say: Callback<Message>) {
+    let (name, file) = (file.name(), Blob::from(file));
+    spawn_local(async move {
+        let head = large::part(&file, 0, HEAD).await.unwrap_or_default();
+        if large::size(&file) > LARGE_TEXT && !is_one_token(&head) {
+            say.emit(Message::Search(file, name.into(), head.into()));
+        } else if let Some(text) = text(&file).await {
+            say.emit(Message::Act(Action::Edit { input: text.into() }));
+        }
+    });
+}
+
+/// Hands over the file's text.
+pub fn read(file: File, on_text: Callback<Rc<str>>) {
+    spawn_local(async move {
+        if let Some(text) = text(&file).await {
+            on_text.emit(text.into());
+        }
+    });
+}
+
+/// A button that opens a file.
+pub fn open_button(label: &'static str, title: &'static str, on_file: Callback<File>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let chosen = input.files().and_then(|files| files.get(0));
         // Opening the same file once more must be a change again.
         input.set_value("");
-        let on_text = on_text.clone();
-        spawn_local(async move {
-            if let Some(chosen) = chosen
-                && let Some(text) = text(&chosen).await
-            {
-                on_text.emit(text.into());
-            }
-        });
+        if let Some(chosen) = chosen {
+            on_file.emit(chosen);
+        }
     });
     html! {
         <label class="button file quiet" {title}>
