@@ -119,7 +119,8 @@ impl Facts {
         let is_token =
             matches!(self.serialization, Some(Serialization::Flattened | Serialization::General))
                 || self.is_unencoded()
-                || self.header.object().is_some() && !text.contains([' ', '\t', '\r', '\n', '&']);
+                || self.header.object().is_some()
+                    && (self.problems.is_empty() || !text.contains([' ', '\t', '\r', '\n', '&']));
         !is_token && !text.is_empty()
     }
 

@@ -25,35 +25,49 @@ pub fn row(view: &View<'_>, tokens: &Tokens, index: usize) -> Html {
             <td>{ place(row) }</td>
             <td>{ kind(row.get(KIND)) }</td>
             { text(ALGORITHM) }
-            <td class={row.get(STATE).to_owned()}>{ expiry(row, view.now) }</td>
+            { expiry(row, view.now) }
             { for PLAIN.iter().map(|column| text(*column)) }
             <td>{ if more == "0" { String::new() } else { format!("+{more}") } }</td>
         </tr>
     }
 }
 
-/// The place in the words of the text; its line where it has none. A button, so that keys can choose the row as well.
+/// Characters of a path that the column has room for; its end tells more than its beginning.
+const PATH_SHOWN: usize = 34;
+
+/// The place in the words of the text, and its line. A button, so that keys can choose the row as well.
 fn place(row: &Row) -> Html {
-    let line = format!("line {}", row.get(LINE));
-    let names: Vec<&str> =
-        [PLACE, PATH].map(|it| row.get(it)).into_iter().filter(|it| !it.is_empty()).collect();
-    let (first, rest) = match names.as_slice() {
-        [] => (line, String::new()),
-        [name] => ((*name).to_owned(), line),
-        [name, path, ..] => ((*name).to_owned(), format!("{line}, {path}")),
-    };
-    html! { <button type="button">{ first }<span>{ rest }</span></button> }
+    let (place, path) = (row.get(PLACE), row.get(PATH));
+    let mut line = format!("line {}", row.get(LINE));
+    if !path.is_empty() {
+        let length = path.chars().count();
+        let end: String = path.chars().skip(length.saturating_sub(PATH_SHOWN)).collect();
+        line.push_str(if length > PATH_SHOWN { " · …" } else { " · " });
+        line.push_str(&end);
+    }
+    html! {
+        <button type="button">
+            if !place.is_empty() {
+                { place.to_owned() }
+            }
+            <span>{ line }</span>
+        </button>
+    }
 }
 
 fn kind(name: &str) -> String {
     if name == "sd-jwt" { "SD-JWT".to_owned() } else { name.to_ascii_uppercase() }
 }
 
-fn expiry(row: &Row, now: Timestamp) -> String {
-    match (row.get(EXPIRES).parse(), row.get(STATE)) {
+/// By the clock of the page: the token may have expired since it was found.
+fn expiry(row: &Row, now: Timestamp) -> Html {
+    let expires = row.get(EXPIRES).parse().ok().map(Timestamp);
+    let text = match (expires, row.get(STATE)) {
         (_, "not-yet") => "not yet valid".to_owned(),
-        (Ok(at), _) => Timestamp(at).relative(now),
-        (_, "endless") => "never".to_owned(),
+        (Some(at), _) => at.relative(now),
+        (None, "endless") => "never".to_owned(),
         _ => "—".to_owned(),
-    }
+    };
+    let over = expires.is_some_and(|at| at <= now);
+    html! { <td class={over.then_some("expired")}>{ text }</td> }
 }

@@ -16,6 +16,8 @@ mod hostile;
 mod keys;
 #[path = "page/privacy.rs"]
 mod privacy;
+#[path = "page/soup.rs"]
+mod soup;
 #[path = "page/vectors.rs"]
 mod vectors;
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         bad_input::contents(),
         hostile::cases(),
         access::cases(),
+        soup::cases(),
         privacy::cases(),
         vectors::cases(),
     ];
