@@ -1,11 +1,13 @@
 //! What the text says, before anyone decides whether to believe it. Reading never fails: what could not be read is a problem.
 
 pub mod clean;
+pub mod content;
 pub mod disclosures;
 pub mod escape;
 pub mod lifetime;
 pub mod open;
 pub mod part;
+pub mod place;
 pub mod problem;
 pub mod profile;
 mod read;
@@ -192,6 +194,11 @@ impl Facts {
     /// The header's `kid`, when it is a string.
     pub fn key_id(&self) -> Option<&str> {
         self.header("kid")?.as_str()
+    }
+
+    /// The header's `cty`, when it is a string.
+    pub fn content_type(&self) -> Option<&str> {
+        self.header("cty")?.as_str()
     }
 
     /// The text of segment `index`, as it stands in the token.

@@ -13,6 +13,7 @@ mod tests;
 mod thumbprint;
 use crate::report::{KeyBox, KeyDescription, KeyProblem, KeySource, KeyUse};
 use crate::request::{KeyFormat, Request};
+use crate::time::Timestamp;
 use std::fmt;
 use std::rc::Rc;
 
@@ -45,11 +46,20 @@ pub struct Key {
     pub material: Material,
     /// Whether the private half was pasted; it is not kept.
     pub private: bool,
-    /// Whether an X.509 certificate carried it; the certificate itself is not checked.
-    pub certificate: bool,
+    /// The X.509 certificate that carried it, whose signature is not checked.
+    pub certificate: Option<Certified>,
     pub source: KeySource,
     /// RFC 7638 SHA-256 thumbprint, base64url; none for secrets.
     pub thumbprint: Option<String>,
+}
+
+/// What a certificate says (RFC 5280 section 4.1.2).
+#[derive(Clone, Debug)]
+pub struct Certified {
+    pub subject: String,
+    pub issuer: String,
+    pub not_before: Timestamp,
+    pub not_after: Timestamp,
 }
 
 /// The numbers of a key, big-endian without leading zeros unless the curve fixes the length.
@@ -166,7 +176,7 @@ impl Keys {
         let from = match self.format {
             KeyFormat::Jwks => format!("JWKS ({} of {})", index + 1, self.list.len()),
             KeyFormat::Jwk => "JWK".to_owned(),
-            KeyFormat::Pem if key.certificate => "certificate".to_owned(),
+            KeyFormat::Pem if key.certificate.is_some() => "certificate".to_owned(),
             KeyFormat::Pem => "PEM".to_owned(),
             _ => return key.id(reading),
         };
@@ -185,7 +195,7 @@ impl Key {
             thumbprint: thumbprint::of(&material),
             material,
             private: false,
-            certificate: false,
+            certificate: None,
             source: KeySource::Yours,
         }
     }
@@ -223,6 +233,7 @@ impl Key {
             description: self.description(reading.unwrap_or_default()),
             thumbprint: self.thumbprint.clone(),
             purpose: self.purpose(),
+            certificate: self.certificate.as_ref().map(Certified::sentence),
             private: self.private,
             used: reading.is_some(),
         }
@@ -239,6 +250,15 @@ impl Key {
         });
         let said: Vec<String> = said.collect();
         (!said.is_empty()).then(|| said.join(", "))
+    }
+}
+
+impl Certified {
+    fn sentence(&self) -> String {
+        let Self { subject, issuer, not_before, not_after } = self;
+        format!(
+            "Certificate of {subject}, issued by {issuer}, valid from {not_before} until {not_after}"
+        )
     }
 }
 

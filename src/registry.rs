@@ -1,9 +1,11 @@
 //! What the registered names mean, in our own words (IANA "JSON Web Token Claims", "JOSE Header Parameters" and
 //! "JOSE Algorithms"). The worker holds the tables and hands them to the page when it starts.
 
+#[cfg(feature = "inspector")]
+use crate::algorithms::{ALGORITHMS, Algorithm, Length};
 use std::rc::Rc;
 
-/// Tables of `name<TAB>description`, one name a line; empty until the worker runs.
+/// Tables of `name<TAB>description`, one name a line; algorithms have two columns more. Empty until the worker runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registry {
     pub claims: Rc<str>,
@@ -35,6 +37,20 @@ impl Registry {
         look_up(&self.algorithms, name)
     }
 
+    /// Of a registered signature algorithm the `kty` of its keys and the length of its signatures in bytes, where it has
+    /// one length.
+    pub fn signature_form(&self, name: &str) -> Option<(&str, Option<usize>)> {
+        let mut columns = line(&self.algorithms, name)?.split('\t').skip(1);
+        let (key_type, length) = (columns.next()?, columns.next()?);
+        Some((key_type, length.parse().ok()))
+    }
+
+    /// The registered signature algorithm with such keys whose signatures have that many bytes.
+    pub fn algorithm_of_length(&self, key_type: &str, length: usize) -> Option<&str> {
+        let mut names = self.algorithms.lines().filter_map(|row| row.split('\t').next());
+        names.find(|name| self.signature_form(name) == Some((key_type, Some(length))))
+    }
+
     /// Whether the worker has not sent the tables yet.
     pub fn is_empty(&self) -> bool {
         self.claims.is_empty()
@@ -44,17 +60,46 @@ impl Registry {
 /// The tables.
 #[cfg(feature = "inspector")]
 pub fn tables() -> Registry {
-    let rows = crate::algorithms::ALGORITHMS.iter();
-    let algorithms: Vec<String> =
-        rows.map(|row| format!("{}\t{}", row.name, row.description)).collect();
-    Registry {
-        claims: include_str!("registry/claims.tsv").into(),
-        header: include_str!("registry/header.tsv").into(),
-        algorithms: algorithms.join("\n").into(),
+    let rows = ALGORITHMS.iter();
+    let algorithms: Vec<String> = rows.map(algorithm_row).collect();
+    let (claims, header) = (CLAIMS.into(), HEADER.into());
+    Registry { claims, header, algorithms: algorithms.join("\n").into() }
+}
+
+#[cfg(feature = "inspector")]
+const CLAIMS: &str = include_str!("registry/claims.tsv");
+#[cfg(feature = "inspector")]
+const HEADER: &str = include_str!("registry/header.tsv");
+
+/// Whether the claim of that name is registered.
+#[cfg(feature = "inspector")]
+pub fn is_claim(name: &str) -> bool {
+    look_up(CLAIMS, name).is_some()
+}
+
+/// Whether the header parameter of that name is registered.
+#[cfg(feature = "inspector")]
+pub fn is_header_parameter(name: &str) -> bool {
+    look_up(HEADER, name).is_some()
+}
+
+/// Name and description; of a signature algorithm also the key type and the length of a signature.
+#[cfg(feature = "inspector")]
+fn algorithm_row(row: &Algorithm) -> String {
+    let Algorithm { name, description, key_type, .. } = row;
+    match row.signature {
+        Length::Bytes(bytes) => format!("{name}\t{description}\t{key_type}\t{bytes}"),
+        Length::Curve | Length::Modulus => format!("{name}\t{description}\t{key_type}\t"),
+        Length::None => format!("{name}\t{description}"),
     }
 }
 
 fn look_up<'a>(table: &'a str, name: &str) -> Option<&'a str> {
+    line(table, name)?.split('\t').next()
+}
+
+/// What follows the name in its line.
+fn line<'a>(table: &'a str, name: &str) -> Option<&'a str> {
     table.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
 }
 
@@ -68,17 +113,27 @@ mod tests {
         assert_eq!(registry.claim("iss"), Some("Who issued the token"));
         assert_eq!(registry.claim("is"), None);
         assert!(registry.header_parameter("kid").is_some());
+        assert_eq!(registry.algorithm("HS256"), Some("HMAC with SHA-256"));
         assert!(registry.algorithm("ES256").is_some());
     }
 
     #[test]
     fn every_line_has_a_name_of_its_own_and_a_description() {
         let registry = tables();
-        for table in [&registry.claims, &registry.header, &registry.algorithms] {
+        let tables = [
+            (&registry.claims, &[0][..]),
+            (&registry.header, &[0]),
+            (&registry.algorithms, &[0, 2]),
+        ];
+        for (table, more_columns) in tables {
             let mut names: Vec<&str> = Vec::new();
             for line in table.lines() {
                 let (name, description) = line.split_once('\t').unwrap();
-                assert!(!description.is_empty() && !description.contains('\t'), "{line}");
+                let columns = description.matches('\t').count();
+                assert!(
+                    !description.starts_with('\t') && more_columns.contains(&columns),
+                    "{line}"
+                );
                 assert!(!names.contains(&name), "{name} twice");
                 names.push(name);
             }
@@ -90,5 +145,14 @@ mod tests {
         for name in TIMES {
             assert!(tables().claim(name).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn signatures_have_the_form_of_their_row() {
+        let registry = tables();
+        assert_eq!(registry.signature_form("ES256"), Some(("EC", Some(64))));
+        assert_eq!(registry.signature_form("EdDSA"), Some(("OKP", None)));
+        assert_eq!(registry.signature_form("RSA-OAEP"), None);
+        assert_eq!(registry.algorithm_of_length("AKP", 3309), Some("ML-DSA-65"));
     }
 }

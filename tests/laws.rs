@@ -1,8 +1,9 @@
 //! What holds for every input.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+#![expect(clippy::string_slice, reason = "a wrong span is what the test looks for")]
 
-use jotlens::encoding::{base64url, json};
+use jotlens::encoding::{base64url, hidden, json};
 use jotlens::facts::Facts;
 use jotlens::inspect::inspect;
 use jotlens::request::{KeyFormat, Options, Request};
@@ -97,6 +98,63 @@ proptest! {
     }
 
     #[test]
+    fn parse_print_parse_is_the_identity(value in json_text()) {
+        let node = json::parse(&value).unwrap();
+        for printed in [json::compact(&node, &value), json::pretty(&node, &value)] {
+            let again = json::parse(&printed).unwrap();
+            prop_assert_eq!(scalars(&again, &printed), scalars(&node, &value), "{}", printed);
+        }
+        let (beginning, length) = json::pretty_within(&node, &value, value.len() / 2);
+        let whole = json::pretty(&node, &value);
+        prop_assert_eq!(length, whole.len());
+        prop_assert!(whole.starts_with(&beginning));
+    }
+
+    #[test]
+    fn spans_cover_exactly_their_value(value in json_text()) {
+        let node = json::parse(&value).unwrap();
+        for (pointer, inner) in values(&node) {
+            let slice = &value[inner.span.clone()];
+            let again = json::parse(slice).unwrap();
+            prop_assert_eq!(again.span.clone(), 0..slice.len());
+            prop_assert_eq!(scalars(&again, slice), scalars(inner, &value), "{}", slice);
+            let deepest = node.pointer_at(inner.span.start);
+            prop_assert!(inner.members().is_some() || inner.elements().is_some() || deepest == pointer);
+            prop_assert!(deepest.starts_with(&pointer));
+        }
+    }
+
+    #[test]
+    fn repeated_names_are_those_that_comparing_each_with_each_finds(value in json_text()) {
+        let node = json::parse(&value).unwrap();
+        let mut found: Vec<usize> =
+            node.duplicates().iter().flatten().map(|member| member.name_span.start).collect();
+        let mut expected = Vec::new();
+        for (_, inner) in values(&node) {
+            let members = inner.members().unwrap_or_default();
+            let repeated = members.iter().filter(|one| {
+                members.iter().filter(|other| other.name == one.name).count() > 1
+            });
+            expected.extend(repeated.map(|member| member.name_span.start));
+        }
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn shown_strings_hide_nothing(value in "\"(\\\\u[0-9a-fA-F]{4}|\\\\u[dD][89abcC][0-9]{2}|[a-z ]|\\\\n){0,8}\"") {
+        let node = json::parse(&value).unwrap();
+        let shown = json::shown(&value);
+        prop_assert!(!shown.contains(|c| c != '\n' && hidden::is_hidden(c)));
+        if json::lone_surrogate(&value).is_none() {
+            prop_assert_eq!(shown, hidden::visible(node.as_str().unwrap()));
+        } else {
+            prop_assert!(shown.contains("⟨\\u"));
+        }
+    }
+
+    #[test]
     fn any_text_is_json_or_a_place_in_it(text in "\\PC{0,60}|[\\[\\]{}:,\"\\\\0-9eE+.a-z\\-\\s]{0,40}") {
         let ours = json::parse(&text);
         if let Err(problem) = &ours {
@@ -124,6 +182,36 @@ proptest! {
         prop_assert!(!facts.clean.removed.is_empty());
         prop_assert_eq!(facts.claim("sub").and_then(json::Node::as_str), Some("somebody"));
     }
+}
+
+/// The names and scalars of a value with their source text and their pointer, in order.
+fn scalars(node: &json::Node, source: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (pointer, inner) in values(node) {
+        match (inner.members(), inner.elements()) {
+            (Some(members), _) => {
+                let names = members.iter().map(|it| source[it.name_span.clone()].to_owned());
+                all.extend(names.map(|name| (pointer.clone(), name)));
+            }
+            (_, Some(elements)) => all.push((pointer, elements.len().to_string())),
+            _ => all.push((pointer, source[inner.span.clone()].to_owned())),
+        }
+    }
+    all
+}
+
+/// A value and all the values inside it, with their pointers.
+fn values(node: &json::Node) -> Vec<(String, &json::Node)> {
+    let mut all = vec![(String::new(), node)];
+    let mut at = 0;
+    while let Some((pointer, node)) = all.get(at).cloned() {
+        let members = node.members().unwrap_or_default().iter();
+        all.extend(members.map(|it| (format!("{pointer}/{}", json::escape(&it.name)), &it.value)));
+        let elements = node.elements().unwrap_or_default().iter().enumerate();
+        all.extend(elements.map(|(index, it)| (format!("{pointer}/{index}"), it)));
+        at += 1;
+    }
+    all
 }
 
 /// A token with a signature of the length that its algorithm has.

@@ -1,10 +1,13 @@
 //! JSON that keeps what was written (RFC 8259): spans, number text, member order, duplicate members.
 
+mod escape;
+mod find;
 mod parse;
 mod print;
 
+pub use escape::{lone_surrogate, shown};
 pub use parse::{DEPTH_LIMIT, parse};
-pub use print::{ObjectWriter, compact, join, pretty, quote};
+pub use print::{ObjectWriter, compact, join, pretty, pretty_within, quote};
 
 use std::fmt;
 use std::ops::Range;
@@ -16,7 +19,8 @@ pub struct Node {
     pub value: Value,
 }
 
-/// What a value is. Numbers keep their text; strings are unescaped, a lone surrogate becomes U+FFFD.
+/// What a value is. Numbers keep their text; strings are unescaped, a lone surrogate becomes U+FFFD
+/// here and stays in the source ([`shown`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     Null,
@@ -98,48 +102,6 @@ impl Node {
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         self.value == Value::Null
-    }
-
-    /// Every member name that occurs twice in one object at any depth: JSON Pointer (RFC 6901) and all its spans.
-    pub fn duplicates(&self) -> Vec<Duplicate> {
-        let mut found = Vec::new();
-        collect_duplicates(self, "", &mut found);
-        found
-    }
-}
-
-/// A member name that one object holds more than once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Duplicate {
-    /// JSON Pointer to the member.
-    pub pointer: String,
-    pub name: String,
-    /// The values' spans in the parsed text, in the order written.
-    pub values: Vec<Range<usize>>,
-}
-
-fn collect_duplicates(node: &Node, pointer: &str, found: &mut Vec<Duplicate>) {
-    for (index, element) in node.elements().unwrap_or_default().iter().enumerate() {
-        if matches!(element.value, Value::Array(_) | Value::Object(_)) {
-            collect_duplicates(element, &format!("{pointer}/{index}"), found);
-        }
-    }
-    let Some(members) = node.members() else { return };
-    let mut order: Vec<&Member> = members.iter().collect();
-    order.sort_by(|a, b| a.name.cmp(&b.name));
-    for group in order.chunk_by(|a, b| a.name == b.name).filter(|group| group.len() > 1) {
-        let name = group.first().map(|member| member.name.to_string()).unwrap_or_default();
-        let values = group.iter().map(|member| member.value.span.clone()).collect();
-        found.push(Duplicate { pointer: format!("{pointer}/{}", escape(&name)), name, values });
-    }
-    for member in members {
-        if matches!(member.value.value, Value::Array(_) | Value::Object(_)) {
-            collect_duplicates(
-                &member.value,
-                &format!("{pointer}/{}", escape(&member.name)),
-                found,
-            );
-        }
     }
 }
 

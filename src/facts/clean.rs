@@ -121,6 +121,11 @@ impl Clean {
         self.apart = true;
     }
 
+    /// Whether there is no way back to the paste.
+    pub fn is_apart(&self) -> bool {
+        self.apart
+    }
+
     /// The byte of the paste at which a byte of [`Clean::text`] stood.
     pub fn pasted_byte(&self, clean: usize) -> usize {
         self.run(clean).map_or(clean, |run| run.pasted + (clean - run.clean) * run.width)
@@ -136,6 +141,25 @@ impl Clean {
 
     fn run(&self, clean: usize) -> Option<&Run> {
         self.runs.get(self.runs.partition_point(|run| run.clean <= clean).saturating_sub(1))
+    }
+
+    /// The byte of [`Clean::text`] that stands at that byte of the paste, or that follows what was taken away there;
+    /// `None` before and behind the token.
+    pub fn clean_byte(&self, pasted: usize) -> Option<usize> {
+        if self.apart {
+            return None;
+        }
+        let (mut low, mut high) = (0, self.text.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.pasted_byte(middle) < pasted {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let inside = self.pasted_byte(0) <= pasted && pasted <= self.pasted_byte(self.text.len());
+        inside.then_some(low)
     }
 
     /// Where bytes of [`Clean::text`] stood in the paste, in characters: start and length.

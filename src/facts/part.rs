@@ -16,6 +16,8 @@ pub struct Part {
     pub problem: Option<Problem>,
     /// Whether the segment was decoded to its end.
     pub complete: bool,
+    /// Where the values begin that another one of the same name replaces in most parsers, in ascending order.
+    pub replaced: Vec<usize>,
 }
 
 /// Why a part holds no JSON object.
@@ -43,7 +45,8 @@ impl Part {
             }
             (Err(problem), broken) => (None, Some(broken.unwrap_or(Problem::Json(problem)))),
         };
-        Self { bytes, text, json, problem, complete }
+        let replaced = json.as_ref().map(replaced).unwrap_or_default();
+        Self { bytes, text, json, problem, complete, replaced }
     }
 
     /// The value, when it is an object.
@@ -51,10 +54,23 @@ impl Part {
         self.json.as_ref().filter(|node| node.members().is_some())
     }
 
+    /// Whether the bytes are no text.
+    pub fn is_binary(&self) -> bool {
+        matches!(self.problem, Some(Problem::Utf8(_)))
+    }
+
     /// The exact text of a value of this part.
     pub fn source(&self, node: &Node) -> &str {
         self.text.get(node.span.clone()).unwrap_or_default()
     }
+}
+
+fn replaced(node: &Node) -> Vec<usize> {
+    let groups = node.duplicates();
+    let losers = groups.iter().flat_map(|group| group.iter().rev().skip(1));
+    let mut starts: Vec<usize> = losers.map(|member| member.value.span.start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 fn not_object(node: &Node) -> Option<Problem> {

@@ -238,7 +238,7 @@ fn before_the_damage(text: &str) -> Vec<u8> {
     base64url::decode(whole).bytes.unwrap_or_default()
 }
 
-fn role(facts: &Facts, index: usize) -> Role {
+pub fn role(facts: &Facts, index: usize) -> Role {
     match (facts.kind, index) {
         (_, 0) => Role::Header,
         (Kind::Jwe, 1) => Role::EncryptedKey,

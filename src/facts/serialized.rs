@@ -243,3 +243,141 @@ fn entry(facts: &Facts, node: &Node, object: &Node) -> Entry {
     };
     Entry { algorithm: text("alg"), key_id: text("kid"), bytes }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::Request;
+
+    fn facts(input: &str) -> Facts {
+        Facts::read(&Request { input: input.into(), ..Request::default() })
+    }
+
+    fn codes(facts: &Facts) -> Vec<&'static str> {
+        facts.problems.iter().map(|problem| problem.code.name()).collect()
+    }
+
+    /// `{"alg":"ES256"}`, `{"sub":"a"}`.
+    const FLATTENED: &str = r#"{"payload":"eyJzdWIiOiJhIn0","protected":"eyJhbGciOiJFUzI1NiJ9","header":{"kid":"k"},"signature":"AAAA"}"#;
+
+    #[test]
+    fn a_flattened_jws_has_the_segments_of_a_compact_one() {
+        let facts = facts(FLATTENED);
+        assert_eq!((facts.kind, facts.serialization), (Kind::Jws, Some(Serialization::Flattened)));
+        assert_eq!(facts.signing_input().unwrap(), b"eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0");
+        assert_eq!((facts.algorithm(), facts.key_id()), (Some("ES256"), Some("k")));
+        assert_eq!(facts.claim("sub").and_then(Node::as_str), Some("a"));
+        assert_eq!(facts.place_of_segment(1), Some((12, 15)));
+        // The value of `sub` is bytes 7 to 10, which characters 9 to 13 of the segment carry.
+        assert_eq!(facts.place_of_decoded(1, 7..10), Some((12 + 9, 5)));
+        assert!(!facts.is_malformed(), "{:?}", facts.problems);
+    }
+
+    #[test]
+    fn each_signature_is_read_with_its_own_header() {
+        let input = r#"{"payload":"e30","signatures":[{"protected":"eyJhbGciOiJFUzI1NiJ9","signature":"AA"},{"header":{"alg":"HS256","kid":"2"},"signature":"AAAA"}]}"#;
+        let first = facts(input);
+        let listed: Vec<_> =
+            first.entries.iter().map(|it| (it.algorithm.as_deref(), it.bytes)).collect();
+        assert_eq!(listed, [(Some("ES256"), Some(1)), (Some("HS256"), Some(3))]);
+        let second = first.select(1);
+        assert_eq!((first.algorithm(), second.algorithm()), (Some("ES256"), Some("HS256")));
+        assert!(second.is_unprotected());
+        assert_eq!(second.signing_input().unwrap(), b".e30");
+        assert_eq!(second.entry, 1);
+    }
+
+    #[test]
+    fn a_jwe_has_five_segments_and_three_headers() {
+        let input = r#"{"protected":"eyJlbmMiOiJBMTI4R0NNIn0","unprotected":{"jku":"u"},"recipients":[{"header":{"alg":"A128KW","kid":"7"},"encrypted_key":"AAAA"}],"iv":"AA","ciphertext":"AAA","tag":"AAAAAA"}"#;
+        let facts = facts(input);
+        assert_eq!((facts.kind, facts.serialization), (Kind::Jwe, Some(Serialization::General)));
+        let sizes: Vec<_> = facts
+            .segments
+            .iter()
+            .skip(1)
+            .map(|it| it.decoded.bytes.as_ref().map(Vec::len))
+            .collect();
+        assert_eq!(sizes, [Some(3), Some(1), Some(2), Some(4)]);
+        for (name, value) in [("enc", "A128GCM"), ("alg", "A128KW"), ("jku", "u")] {
+            assert_eq!(facts.header(name).and_then(Node::as_str), Some(value));
+        }
+        assert_eq!(facts.header_source("alg"), Some("\"A128KW\""));
+        assert!(!facts.is_malformed(), "{:?}", facts.problems);
+    }
+
+    #[test]
+    fn what_no_reader_may_accept_is_a_problem_with_its_place() {
+        let cases = [
+            (
+                r#"{"signature":"AA","signatures":[{"protected":"e30","signature":"AA"}],"payload":"e30"}"#,
+                "members-mixed",
+            ),
+            (r#"{"ciphertext":"AA","signature":"AA","protected":"e30"}"#, "members-mixed"),
+            (r#"{"payload":"e30","signatures":[]}"#, "member-type"),
+            (r#"{"payload":5,"protected":"e30","signature":"AA"}"#, "member-type"),
+            (r#"{"payload":"e30","protected":"e30","header":7,"signature":"AA"}"#, "member-type"),
+            (r#"{"payload":"e30","signatures":[{"protected":"e30"}]}"#, "member-missing"),
+            (
+                r#"{"payload":"e30","protected":"eyJhbGciOiJFUzI1NiJ9","header":{"alg":"HS256"},"signature":"AA"}"#,
+                "parameter-repeated",
+            ),
+            (r#"{"payload":"e3*","protected":"e30","signature":"AA"}"#, "base64url-character"),
+        ];
+        for (input, code) in cases {
+            let facts = facts(input);
+            assert!(facts.is_malformed(), "{input}");
+            let problem = facts.problems.iter().find(|problem| problem.code.name() == code);
+            assert!(
+                problem.is_some_and(|problem| problem.span.is_some()),
+                "{input}: {:?}",
+                codes(&facts)
+            );
+        }
+    }
+
+    #[test]
+    fn an_unencoded_payload_is_the_text_of_its_member() {
+        // {"alg":"HS256","b64":false,"crit":["b64"]}
+        let header = "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19";
+        let json = format!(r#"{{"payload":"$.\n02","protected":"{header}","signature":"AA"}}"#);
+        let json = facts(&json);
+        assert_eq!(json.signing_input().unwrap(), format!("{header}.$.\n02").into_bytes());
+        assert_eq!(json.payload.text, "$.\n02");
+        let compact = facts(&format!("{header}.$02.AA"));
+        assert_eq!(compact.payload.text, "$02");
+        assert_eq!(compact.signing_input().unwrap(), format!("{header}.$02").into_bytes());
+        assert!(!compact.is_malformed(), "{:?}", compact.problems);
+        assert_eq!(codes(&facts(&format!("{header}.$.02.AA"))), ["payload-dot", "payload-json"]);
+    }
+
+    #[test]
+    fn escapes_in_a_member_are_undone() {
+        let facts = facts(&FLATTENED.replacen("eyJz", "\\u0065yJz", 1));
+        assert_eq!(facts.claim("sub").and_then(Node::as_str), Some("a"));
+        assert_eq!(facts.signing_input().unwrap(), b"eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0");
+    }
+
+    #[test]
+    fn a_token_in_a_payload_is_the_next_layer() {
+        let encode = |text: &str| base64url::encode(text.as_bytes());
+        let inner = format!("{}.{}.AA", encode(r#"{"alg":"ES256"}"#), encode(r#"{"sub":"in"}"#));
+        let outer = format!("{}.{}.AA", encode(r#"{"alg":"HS256","cty":"JWT"}"#), encode(&inner));
+        let facts = facts(&outer);
+        let layers: Vec<_> = facts.layers().map(Facts::algorithm).collect();
+        assert_eq!(layers, [Some("HS256"), Some("ES256")]);
+        assert!(facts.problems.is_empty(), "{:?}", facts.problems);
+        assert_eq!(facts.layers().last().unwrap().claim("sub").and_then(Node::as_str), Some("in"));
+    }
+
+    #[test]
+    fn tokens_inside_tokens_end_somewhere() {
+        let mut token = "eyJhbGciOiJIUzI1NiJ9.e30.AA".to_owned();
+        for _ in 0..LIMITS.layers + 2 {
+            token = format!("eyJhbGciOiJIUzI1NiJ9.{}.AA", base64url::encode(token.as_bytes()));
+        }
+        let facts = facts(&token);
+        assert_eq!(facts.layers().count(), LIMITS.layers);
+        assert_eq!(codes(facts.layers().last().unwrap()), ["too-deep"]);
+    }
+}

@@ -1,13 +1,15 @@
 //! DER containers of keys: SPKI (RFC 5280), PKCS#1 (RFC 8017 appendix A), PKCS#8 (RFC 5958), SEC 1, X.509 certificates.
 
-use super::{Curve, Key, Material, ec, rsa};
+use super::{Certified, Curve, Key, Material, ec, rsa};
 use crate::engine::curve;
+use crate::time::Timestamp;
 use der::asn1::{ObjectIdentifier, OctetStringRef};
 use der::{Decode, Encode};
 use pkcs8::PrivateKeyInfoRef;
 use sec1::{EcParameters, EcPrivateKey};
 use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
-use x509_cert::Certificate;
+use x509_cert::time::Time;
+use x509_cert::{Certificate, TbsCertificate};
 
 /// A key and what it was, or the sentence that says why it is none.
 pub type Reading = Result<(Key, String), String>;
@@ -126,6 +128,18 @@ fn pkcs1_numbers(der: &[u8]) -> Result<Material, String> {
     rsa::material(key.modulus.as_bytes(), key.public_exponent.as_bytes())
 }
 
+fn certified(certificate: &TbsCertificate) -> Certified {
+    let seconds =
+        |time: &Time| i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
+    let validity = certificate.validity();
+    Certified {
+        subject: certificate.subject().to_string(),
+        issuer: certificate.issuer().to_string(),
+        not_before: Timestamp(seconds(&validity.not_before)),
+        not_after: Timestamp(seconds(&validity.not_after)),
+    }
+}
+
 fn certificate(der: &[u8]) -> Reading {
     let certificate = Certificate::from_der(der).map_err(|_| damaged("X.509 certificate"))?;
     let subject = certificate.tbs_certificate().subject().to_string();
@@ -133,7 +147,10 @@ fn certificate(der: &[u8]) -> Reading {
     let info = info.to_der().map_err(|_| damaged("X.509 certificate"))?;
     let info =
         SubjectPublicKeyInfoRef::from_der(&info).map_err(|_| damaged("X.509 certificate"))?;
-    let key = Key { certificate: true, ..Key::of(public(&info)?) };
+    let key = Key {
+        certificate: Some(certified(certificate.tbs_certificate())),
+        ..Key::of(public(&info)?)
+    };
     let subject = if subject.is_empty() { "no name".to_owned() } else { super::shorten(&subject) };
     Ok((key, format!("X.509 certificate for {subject}")))
 }

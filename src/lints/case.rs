@@ -175,7 +175,7 @@ fn key(material: Material) -> Key {
         key_operations: None,
         material,
         private: false,
-        certificate: false,
+        certificate: None,
         source: KeySource::Yours,
         thumbprint: None,
     }

@@ -17,9 +17,10 @@ pub(super) mod json_proto_key;
 pub(super) mod json_trailing_data;
 pub(super) mod json_unsafe_integer;
 
-use super::Lint;
-use crate::encoding::json::{self, Cause};
+use super::{Lint, Subject};
+use crate::encoding::json::{self, Cause, Node};
 use crate::facts::part::{Part, Problem};
+use crate::registry;
 
 pub(super) const RULES: &[&Lint] = &[
     &json_header_invalid::JSON_HEADER_INVALID,
@@ -57,11 +58,23 @@ fn hint(text: &str) -> &'static str {
     match () {
         () if has(&["{'", "':"]) => ": it has single quotes",
         () if has(&[",}", ", }", ",]"]) => ": it has a comma before a closing bracket",
+        () if has_bare_name(&text) => ": it has a member name without quotes",
         () if has(&["True", "False", "None"]) => ": it has Python's words for true, false and null",
         () if has(&["NaN", "Infinity", "undefined"]) => ": it has a value that JSON does not know",
         () if has(&["/*", "//"]) => ": it has a comment",
         () => "",
     }
+}
+
+/// Whether a letter begins what should be a member name.
+fn has_bare_name(text: &str) -> bool {
+    let mut places = text.split(['{', ',']).skip(1);
+    places.any(|rest| {
+        let rest = rest.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(0);
+        rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            && rest.get(end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    })
 }
 
 /// The text without what stands between double quotes: `https://…` is no comment.
@@ -84,80 +97,16 @@ pub(super) fn is_compact_token(text: &str) -> bool {
     text.starts_with("ey") && (parts == 3 || parts == 5) && text.chars().all(plain)
 }
 
-/// Whether verifiers act on a header parameter (segment 0) or claim (segment 1) of that name.
-fn is_standard(segment: usize, name: &str) -> bool {
-    if segment == 0 { HEADER.contains(&name) } else { CLAIMS.contains(&name) }
+/// Whether `typ` says that this is a JWT, or says nothing.
+fn claims_to_be_jwt(subject: &Subject<'_>) -> bool {
+    let typ = subject.facts.header("typ").and_then(Node::as_str).unwrap_or("JWT");
+    typ.to_ascii_lowercase().contains("jwt")
 }
 
-const HEADER: &[&str] = &[
-    "alg",
-    "apu",
-    "apv",
-    "b64",
-    "crit",
-    "cty",
-    "enc",
-    "epk",
-    "iss",
-    "iv",
-    "jku",
-    "jwk",
-    "jwt",
-    "kid",
-    "nonce",
-    "p2c",
-    "p2s",
-    "ppt",
-    "sub",
-    "aud",
-    "tag",
-    "trust_chain",
-    "typ",
-    "url",
-    "x5c",
-    "x5t",
-    "x5t#S256",
-    "x5u",
-    "zip",
-];
-
-const CLAIMS: &[&str] = &[
-    "acr",
-    "act",
-    "amr",
-    "at_hash",
-    "aud",
-    "auth_time",
-    "authorization_details",
-    "azp",
-    "c_hash",
-    "client_id",
-    "cnf",
-    "email",
-    "email_verified",
-    "entitlements",
-    "events",
-    "exp",
-    "groups",
-    "htm",
-    "htu",
-    "iat",
-    "iss",
-    "jti",
-    "may_act",
-    "nbf",
-    "nonce",
-    "phone_number",
-    "roles",
-    "s_hash",
-    "scope",
-    "sid",
-    "status",
-    "sub",
-    "sub_id",
-    "sub_jwk",
-    "vct",
-];
+/// Whether a header parameter (segment 0) or claim (segment 1) of that name is registered.
+fn is_registered(segment: usize, name: &str) -> bool {
+    if segment == 0 { registry::is_header_parameter(name) } else { registry::is_claim(name) }
+}
 
 #[cfg(test)]
 mod tests {
@@ -167,6 +116,9 @@ mod tests {
     fn an_address_in_a_string_is_no_comment() {
         assert_eq!(hint(r#"{"iss":"https://id.example","a\"//":x}"#), "");
         assert_eq!(hint("{\"a\":1 // one\n}"), ": it has a comment");
+        assert_eq!(hint("{alg: \"HS256\"}"), ": it has a member name without quotes");
+        assert_eq!(hint("{\"a\":1, b_2 :[]}"), ": it has a member name without quotes");
+        assert_eq!(hint("{\"a\":[true,false]"), "");
         assert_eq!(hint("{'sub':'ann'}"), ": it has single quotes");
     }
 }

@@ -1,5 +1,6 @@
 //! Values inside messages: always plain text, never long, never a secret.
 
+use crate::encoding::hidden::is_hidden;
 use crate::facts::part::Part;
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ pub fn quoted(text: &str) -> String {
             shown.push('…');
             break;
         }
-        if is_invisible(c) {
+        if is_hidden(c) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);
@@ -74,54 +75,6 @@ pub fn list(items: &[String]) -> String {
 /// `1 byte`, `32 bytes`.
 pub fn count(number: usize, unit: &str) -> String {
     if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
-}
-
-/// A letter of the full-width forms, which look like ASCII.
-pub fn is_look_alike(c: char) -> bool {
-    matches!(c, '\u{ff01}'..='\u{ff5e}')
-}
-
-/// Controls, zero-width and direction marks: what a person cannot see.
-pub fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-        )
-}
-
-/// What a reader takes a text for: no blanks, nothing invisible, letters of other scripts as the ASCII letters they look like.
-pub fn skeleton(text: &str) -> String {
-    let visible = text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    visible.map(ascii_look_alike).collect()
-}
-
-/// The ASCII letter that a letter of another script looks like.
-fn ascii_look_alike(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        'а' | 'α' => 'a',
-        'с' => 'c',
-        'ԁ' => 'd',
-        'е' | 'Е' | 'Ε' | 'ҽ' => 'e',
-        'і' | 'ı' | 'Ι' => 'i',
-        'ӏ' | 'ǀ' => 'l',
-        'ո' | 'ռ' | 'Ν' | 'п' => 'n',
-        'о' | 'О' | 'ο' | 'Ο' | 'օ' => 'o',
-        'ѕ' | 'Ѕ' => 's',
-        'р' | 'ρ' => 'p',
-        'υ' | 'ս' => 'u',
-        'х' | 'χ' => 'x',
-        'у' => 'y',
-        'ј' => 'j',
-        'ԛ' => 'q',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

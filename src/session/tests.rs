@@ -39,6 +39,26 @@ fn a_large_paste_is_collapsed_until_opened() {
 }
 
 #[test]
+fn a_member_is_marked_until_the_caret_leaves_it() {
+    let input = "„eyJhbGciOiJIUzI1NiJ9.eyJhIjoxLCJiIjoyfQ.AAAA";
+    let read = Session::default().apply(Action::Edit { input: input.into() }).unwrap();
+    let bytes = read.facts.payload.json.as_ref().unwrap().members().unwrap()[1].clone();
+    let bytes = bytes.name_span.start..bytes.value.span.end;
+    let marked = read.apply(Action::MarkBytes { segment: 1, bytes }).unwrap();
+    let range = marked.marked.clone().unwrap();
+    assert_eq!(&input[range.clone()], "CJiIjoy");
+    assert_eq!(marked.revision, read.revision);
+    // The quotation mark is one unit and three bytes.
+    assert!(marked.apply(Action::PutCaret { units: range.start - 2 }).is_none());
+    let moved = marked.apply(Action::PutCaret { units: 0 }).unwrap();
+    assert_eq!(moved.marked, Some(0..0));
+    let placed = moved.apply(Action::MarkCharacters { offset: 1, length: 3 }).unwrap();
+    assert_eq!(placed.marked, Some(3..6));
+    assert_eq!(placed.apply(Action::Edit { input: "a".into() }).unwrap().marked, None);
+    assert_eq!(placed.apply(Action::Unmark).unwrap().marked, None);
+}
+
+#[test]
 fn clearing_forgets_token_and_key() {
     let edited = Session::default().apply(Action::Edit { input: "a".into() }).unwrap();
     let cleared = edited.apply(Action::SetKey { key: "k".into() }).unwrap();

@@ -225,7 +225,7 @@ impl Session {
     fn with_chosen(&self, index: usize, request: Request) -> Self {
         let tokens = Tokens { chosen: Some(index), ..Tokens::clone(&self.tokens) };
         let request = Request { entry: None, layer: None, ..request };
-        Self { tokens: Rc::new(tokens), ..self.with_request(request) }
+        Self { tokens: Rc::new(tokens), marked: None, ..self.with_request(request) }
     }
 
     fn with_list(&self, change: impl FnOnce(Tokens) -> Tokens) -> Self {

@@ -4,7 +4,7 @@ pub mod countdown;
 mod findings;
 mod kind;
 mod lifetime;
-mod signature;
+pub mod signature;
 
 use super::timeline::timeline;
 use super::view::View;

@@ -2,12 +2,13 @@
 
 pub mod clipboard;
 pub mod clock;
-pub mod download;
 pub mod drop;
 pub mod field;
 pub mod file;
 pub mod idle;
 pub mod large;
 pub mod page;
+pub mod reveal;
+pub mod rows;
 pub mod storage;
 pub mod theme;

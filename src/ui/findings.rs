@@ -13,7 +13,8 @@ use yew::prelude::*;
 pub fn findings(view: &View<'_>) -> Html {
     let session = view.session;
     let is_token = !session.facts.segments.is_empty();
-    let judgement = session.judgement.as_deref().filter(|_| is_token);
+    let judgement = session.judgement.as_deref();
+    let judgement = judgement.filter(|it| is_token || it.pasted_keys.is_some());
     let findings = judgement.map(|judgement| judgement.findings.as_slice()).unwrap_or_default();
     let all = session.shown.all_findings;
     let listed = findings.iter().filter(|it| all || it.severity != Severity::Verbose);
@@ -34,14 +35,14 @@ pub fn findings(view: &View<'_>) -> Html {
                 { copy_button(view, Copy::Report, "Copy report", "Copy the report as JSON", unready) }
             </div>
             <div class="list" tabindex="0" role="group" aria-label="List of findings">
-                <div id="problems">{ for problems.iter().map(problems::row) }</div>
+                <div id="problems">{ for problems.iter().map(|it| problems::row(view, it)) }</div>
                 { for found.into_iter().map(|it| finding::row(view, it)) }
                 if count == 0 && judgement.is_some() {
                     <p class="nothing">{ "No problems found by the checks that ran." }</p>
                 }
                 { for passed.into_iter().map(|it| finding::row(view, it)) }
             </div>
-            if is_token {
+            if is_token || judgement.is_some() {
                 <div class="foot">{ checks(judgement) }</div>
             }
         </section>

@@ -1,7 +1,9 @@
 //! Header and claims: as a table, and as JSON in the order and spelling of the token.
 
+pub mod hex;
+pub mod marks;
 mod raw;
-mod row;
+pub mod row;
 mod time;
 mod value;
 
@@ -9,6 +11,7 @@ use super::view::{Copy, Message, View};
 use crate::encoding::json::{Member, Node};
 use crate::facts::Facts;
 use crate::facts::part::Part;
+use crate::facts::problem::Role;
 use crate::session::{Action, Session};
 use crate::ui::widgets::copy_button::copy_button;
 use yew::prelude::*;
@@ -32,21 +35,29 @@ pub fn members(view: &View<'_>, side: Side) -> Html {
     let part = side.part(facts);
     let members = part.object().and_then(Node::members);
     let (id, title) = side.names(members.is_some());
+    let is_other = part.json.is_none() && !part.bytes.is_empty();
     html! {
         <section class="card" {id} aria-label={title}>
             <div class="bar">
                 <h2>{ title }{ " " }<span class="count">{ members.map(<[Member]>::len) }</span></h2>
-                <span class="spacer" />
+                if is_other && side == Side::Claims {
+                    { raw::file(view, part) }
+                } else {
+                    <span class="spacer" />
+                }
                 if members.is_some() {
                     { switch(view, side, "Table", false) }
                     { switch(view, side, "JSON", true) }
+                } else if is_other {
+                    { switch(view, side, "Text", part.is_binary()) }
+                    { switch(view, side, "Hex", !part.is_binary()) }
                 }
-                { copy_button(view, side.copy(), "Copy", side.copy_title(), false) }
+                { copy_button(view, side.copy(), "Copy", side.copy_title(part), false) }
             </div>
             if let Some(members) = members.filter(|_| !side.is_json(view.session)) {
                 { rows(view, part, side, members) }
             } else {
-                { raw::raw_view(view, part, side.pointer()) }
+                { raw::raw_view(view, part, side) }
             }
         </section>
     }
@@ -66,6 +77,14 @@ impl Side {
             Self::Claims => ("claims", "Payload"),
             Self::Header => ("header", "Header"),
         }
+    }
+
+    /// The segment whose characters the rows can show.
+    fn segment(self, facts: &Facts) -> Option<usize> {
+        facts.exact_segment(match self {
+            Self::Claims => Role::Payload,
+            Self::Header => Role::Header,
+        })
     }
 
     /// JSON Pointer of the part in a report's layer.
@@ -97,8 +116,9 @@ impl Side {
         }
     }
 
-    fn copy_title(self) -> &'static str {
+    fn copy_title(self, part: &Part) -> &'static str {
         match self {
+            _ if part.is_binary() => "Copy the bytes as hex",
             Self::Claims => "Copy the payload exactly as decoded",
             Self::Header => "Copy the header exactly as decoded",
         }
@@ -107,13 +127,15 @@ impl Side {
 
 fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let rest = members.len().saturating_sub(ROWS);
+    let shown = members.iter().take(ROWS);
+    let spans: Vec<_> = shown.clone().map(|it| it.name_span.start..it.value.span.end).collect();
+    let segment = side.segment(&view.session.facts);
+    let place = marks::places(view, segment, spans.iter());
+    let rows =
+        shown.enumerate().map(|(index, member)| row::row(view, member, part, side, place(index)));
     html! {
         <>
-            <table>
-                <tbody>
-                    { for members.iter().take(ROWS).map(|member| row::row(view, member, part, side)) }
-                </tbody>
-            </table>
+            { marks::table(view, segment, rows.collect()) }
             if members.is_empty() {
                 <p class="nothing">{ "An object without members." }</p>
             }

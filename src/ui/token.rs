@@ -4,6 +4,7 @@ mod collapsed;
 mod editor;
 mod examples;
 mod notes;
+mod position;
 mod spans;
 
 use super::browser::file;
@@ -45,6 +46,7 @@ pub fn token_card(view: &View<'_>) -> Html {
             <div class="foot">
                 { for notes::notes(session).into_iter().map(|note| html! { <span>{ note }</span> }) }
             </div>
+            { position::position(view) }
         </section>
     }
 }

@@ -5,6 +5,7 @@ pub mod scan;
 
 use super::browser::field;
 use super::view::{Export, Message, View};
+use super::widgets::el::{button, el, text};
 use crate::report::found::{
     ALGORITHM, AUDIENCE, Column, EXPIRES, ISSUER, KEY_ID, KIND, LINE, MORE,
 };
@@ -42,24 +43,22 @@ pub fn tokens_card(view: &View<'_>) -> Html {
     let (all, shown) = (tokens.rows.len(), tokens.shown.len());
     let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
     let filter = view.on_input(|text| Action::Tokens(TokenAction::Filter { text: text.into() }));
-    let export = |id: &'static str, format: Export, label: &'static str| {
-        let title = format!("Save the list as a {label} file");
+    let export = |id: &'static str, format: Export, label: &str| {
         let onclick = view.on(move || Message::Export(format));
-        html! { <button type="button" class="quiet" {id} {title} {onclick}>{ label }</button> }
+        button(Some(id), "quiet", Some("Save the list as a file"), onclick, label.to_owned())
     };
+    let limited = format!("There are more tokens: the first {} are listed.", LIMITS.tokens);
     html! {
         <section class="card tokens-card" aria-label="Tokens found">
             <div class="bar">
-                <h2>{ "Tokens found " }<span class="count">{ count }</span></h2>
+                { el("h2", "", vec!["Tokens found ".into(), text("span", "count", count)]) }
                 <input id="tokens-filter" type="search" aria-label="Filter the list of tokens" placeholder="Filter"
                     value={tokens.filter.to_string()} oninput={filter} />
                 { export("tokens-csv", Export::Csv, "CSV") }
                 { export("tokens-json", Export::Json, "JSON") }
             </div>
             if tokens.limited {
-                <p class="notice" role="status">
-                    { format!("There are more tokens: the first {} are listed.", LIMITS.tokens) }
-                </p>
+                { text("p", "notice", limited) }
             }
             { table(view, tokens) }
         </section>
@@ -79,15 +78,15 @@ fn table(view: &View<'_>, tokens: &Tokens) -> Html {
         let top = field::scrolled(&event) / HEIGHT / 10 * 10;
         Message::Act(Action::Tokens(TokenAction::Scroll { top }))
     });
+    let heads = HEADS.iter().map(|it| head(view, tokens, *it)).collect();
+    let mut rows = vec![gap(first)];
+    rows.extend(drawn.iter().map(|index| row::row(view, tokens, *index)));
+    rows.push(gap(shown - last));
     html! {
         <div class="list" tabindex="0" role="group" aria-label="List of tokens" {onscroll}>
             <table id="tokens" data-total={tokens.rows.len().to_string()}>
-                <thead><tr>{ for HEADS.iter().map(|it| head(view, tokens, *it)) }</tr></thead>
-                <tbody>
-                    { gap(first) }
-                    { for drawn.iter().map(|index| row::row(view, tokens, *index)) }
-                    { gap(shown - last) }
-                </tbody>
+                { el("thead", "", vec![el("tr", "", heads)]) }
+                { el("tbody", "", rows) }
             </table>
         </div>
     }
@@ -98,7 +97,7 @@ fn gap(rows: usize) -> Html {
     if rows == 0 {
         return Html::default();
     }
-    html! { <tr><td class="gap" colspan="8" height={(rows * HEIGHT).to_string()} /></tr> }
+    html! { <tr class="gap" height={(rows * HEIGHT).to_string()} /> }
 }
 
 fn head(view: &View<'_>, tokens: &Tokens, (label, column): (&'static str, Column)) -> Html {
@@ -109,7 +108,5 @@ fn head(view: &View<'_>, tokens: &Tokens, (label, column): (&'static str, Column
         _ => None,
     };
     let onclick = view.on(move || Message::Act(Action::Tokens(TokenAction::Sort { column })));
-    html! {
-        <th scope="col" aria-sort={order}><button type="button" class="quiet" {onclick}>{ label }</button></th>
-    }
+    html! { <th aria-sort={order}>{ button(None, "quiet", None, onclick, label.to_owned()) }</th> }
 }

@@ -4,6 +4,7 @@ use super::bridge::Reply;
 use super::browser::clipboard::Refusal;
 use super::browser::theme::Theme;
 use crate::examples::Example;
+use crate::facts::place::Spot;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
 use std::rc::Rc;
@@ -14,6 +15,10 @@ use yew::prelude::*;
 pub enum Message {
     /// The session changes.
     Act(Action),
+    /// The session marks a place, and the page shows it.
+    Show(Action, Reveal),
+    /// Hand the payload over as a file.
+    Download,
     /// The countdown moved by a second, or reached zero.
     Tick,
     Copy(Copy),
@@ -43,6 +48,21 @@ pub enum Copy {
     Header,
     Input,
     Report,
+    /// The bytes of a segment as hex.
+    Segment(usize),
+}
+
+/// How far the page moves to show what is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reveal {
+    #[default]
+    Nothing,
+    /// The text in the token box moves, the page does not.
+    InBox,
+    /// The page moves, too.
+    InPage,
+    /// The text is selected as well, to be edited.
+    Selected,
 }
 
 /// How the list of tokens is saved.
@@ -71,6 +91,11 @@ impl View<'_> {
     /// A listener that says the same each time.
     pub fn on<E: 'static>(&self, message: impl Fn() -> Message + 'static) -> Callback<E> {
         self.say.reform(move |_: E| message())
+    }
+
+    /// What the marked characters, or the one at the caret, carry.
+    pub fn spot(&self) -> Option<Spot> {
+        self.session.facts.spot(self.session.marked.as_ref()?.start)
     }
 
     /// A listener that changes the session by the value of the field it stands on.
@@ -124,7 +149,8 @@ pub mod tests {
         let read = Session::default().apply(Action::Edit { input: input.into() });
         let session = read.expect("there is something to read");
         let inspected = crate::inspect::inspection(&session.request);
-        let lines: Vec<&str> = inspected.tokens.iter().map(|row| row.line()).collect();
+        let lines: Vec<&str> =
+            inspected.tokens.iter().map(crate::report::found::Row::line).collect();
         let (judgement, tokens) = (inspected.judgement, lines.join("\n").into());
         let json = serde_json::to_string(&judgement).expect("plain data").into();
         let revision = session.revision;

@@ -128,6 +128,11 @@ fn a_detached_payload_is_put_in_its_place() {
     let detached = whole.replace(".e30.", "..");
     let options = Options { detached_payload: Some("e30".to_owned()), ..Options::default() };
     assert_eq!(verdict_with(&detached, SECRET, options).state, State::Valid);
+    // "ZTMw" is what a person's text "e30" becomes on its way.
+    let encoded = Options { detached_payload: Some("ZTMw".to_owned()), ..Options::default() };
+    let found = verdict_with(&detached, SECRET, encoded);
+    assert_eq!(found.state, State::Valid);
+    assert!(found.message.ends_with("the payload was given in base64url"), "{}", found.message);
     let missing = verdict(&detached, SECRET);
     assert_eq!((missing.state, missing.why), (State::Error, Why::DetachedPayload));
 }

@@ -2,66 +2,100 @@
 
 use super::{Node, Value};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The value without blanks between its tokens; `source` is the text it was parsed from.
 pub fn compact(node: &Node, source: &str) -> String {
-    let mut out = String::with_capacity(node.span.len());
-    write(node, source, None, &mut out);
-    out
+    let mut printer = Printer::new(source, usize::MAX);
+    printer.value(node, None);
+    printer.out
 }
 
 /// The value indented by two blanks a level.
 pub fn pretty(node: &Node, source: &str) -> String {
-    let mut out = String::with_capacity(node.span.len() * 2);
-    write(node, source, Some(0), &mut out);
-    out
+    pretty_within(node, source, usize::MAX).0
 }
 
-fn write(node: &Node, source: &str, indent: Option<usize>, out: &mut String) {
-    match &node.value {
-        Value::Array(elements) => {
-            let items = elements.iter().map(|element| (None, element));
-            list(('[', ']'), items, source, indent, out);
-        }
-        Value::Object(members) => {
-            let items = members.iter().map(|member| (Some(&member.name_span), &member.value));
-            list(('{', '}'), items, source, indent, out);
-        }
-        _ => out.push_str(source.get(node.span.clone()).unwrap_or_default()),
+/// The beginning of [`pretty`], at least `limit` bytes of it when it has as many, and the length of the whole: deep
+/// and wide values are mostly indentation, a hundred times their own length.
+pub fn pretty_within(node: &Node, source: &str, limit: usize) -> (String, usize) {
+    let mut printer = Printer::new(source, limit);
+    printer.value(node, Some(0));
+    (printer.out, printer.length)
+}
+
+struct Printer<'a> {
+    source: &'a str,
+    /// Bytes after which nothing more is written.
+    limit: usize,
+    out: String,
+    /// Bytes of the whole, whether written or not.
+    length: usize,
+}
+
+impl<'a> Printer<'a> {
+    fn new(source: &'a str, limit: usize) -> Self {
+        Self { source, limit, out: String::with_capacity(source.len().min(limit)), length: 0 }
     }
-}
 
-fn list<'a>(
-    (open, close): (char, char),
-    items: impl ExactSizeIterator<Item = (Option<&'a std::ops::Range<usize>>, &'a Node)>,
-    source: &str,
-    indent: Option<usize>,
-    out: &mut String,
-) {
-    let empty = items.len() == 0;
-    let inner = indent.map(|level| level + 1);
-    out.push(open);
-    for (index, (name, value)) in items.enumerate() {
+    fn put(&mut self, text: &str) {
+        self.length += text.len();
+        if self.out.len() < self.limit {
+            self.out.push_str(text);
+        }
+    }
+
+    fn put_source(&mut self, span: &Range<usize>) {
+        self.put(self.source.get(span.clone()).unwrap_or_default());
+    }
+
+    /// Depth is bounded by the parser.
+    fn value(&mut self, node: &Node, indent: Option<usize>) {
+        let inner = indent.map(|level| level + 1);
+        match &node.value {
+            Value::Array(elements) => {
+                self.put("[");
+                for (index, element) in elements.iter().enumerate() {
+                    self.next(index, inner);
+                    self.value(element, inner);
+                }
+                self.close("]", elements.is_empty(), indent);
+            }
+            Value::Object(members) => {
+                self.put("{");
+                for (index, member) in members.iter().enumerate() {
+                    self.next(index, inner);
+                    self.put_source(&member.name_span);
+                    self.put(if indent.is_some() { ": " } else { ":" });
+                    self.value(&member.value, inner);
+                }
+                self.close("}", members.is_empty(), indent);
+            }
+            _ => self.put_source(&node.span),
+        }
+    }
+
+    fn next(&mut self, index: usize, indent: Option<usize>) {
         if index > 0 {
-            out.push(',');
+            self.put(",");
         }
-        line(inner, out);
-        if let Some(name) = name {
-            out.push_str(source.get(name.clone()).unwrap_or_default());
-            out.push_str(if indent.is_some() { ": " } else { ":" });
-        }
-        write(value, source, inner, out);
+        self.line(indent);
     }
-    if !empty {
-        line(indent, out);
-    }
-    out.push(close);
-}
 
-fn line(indent: Option<usize>, out: &mut String) {
-    if let Some(level) = indent {
-        out.push('\n');
-        out.extend(std::iter::repeat_n("  ", level));
+    fn close(&mut self, bracket: &str, empty: bool, indent: Option<usize>) {
+        if !empty {
+            self.line(indent);
+        }
+        self.put(bracket);
+    }
+
+    fn line(&mut self, indent: Option<usize>) {
+        let Some(level) = indent else { return };
+        self.length += 1 + 2 * level;
+        if self.out.len() < self.limit {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n("  ", level));
+        }
     }
 }
 
@@ -162,6 +196,17 @@ mod tests {
             "{\n  \"a\": [\n    1.0,\n    \"\\u00e9\",\n    {}\n  ],\n  \"b\": 1e400,\n  \"a\": []\n}"
         );
         assert_eq!(compact(&parse(&indented).unwrap(), &indented), compact(&node, text));
+    }
+
+    #[test]
+    fn the_beginning_is_enough_to_know_the_length() {
+        let text =
+            format!("{}{}{}", "[".repeat(100), "0,".repeat(9), "0".to_owned() + &"]".repeat(100));
+        let node = parse(&text).unwrap();
+        let whole = pretty(&node, &text);
+        let (beginning, length) = pretty_within(&node, &text, 500);
+        assert_eq!(length, whole.len());
+        assert!(whole.starts_with(&beginning) && (500..1_000).contains(&beginning.len()));
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl fmt::Display for Code {
             Self::Part { role, problem } => part(f, *role, problem),
             Self::Pem { label } => write!(
                 f,
-                "This is a PEM block ({label}), not a token. Move it to the key box to verify a token with it."
+                "This is a PEM block ({label}), not a token. To verify a token with it, press “Use as the key”."
             ),
             Self::SegmentCount(count) => segment_count(f, *count),
             Self::TooLong { bytes, limit } => write!(
@@ -103,7 +103,7 @@ fn serialized(f: &mut fmt::Formatter<'_>, code: &Code) -> fmt::Result {
 fn fixed(code: &Code) -> Option<&'static str> {
     Some(match code {
         Code::Certificate => {
-            "This is an X.509 certificate, not a token. Move it to the key box to verify a token with it."
+            "This is an X.509 certificate, not a token. To verify a token with its key, press “Use as the key”."
         }
         Code::Compressed => "The payload is compressed (zip: DEF) and is opened in the background.",
         Code::Encrypted => {
@@ -116,10 +116,10 @@ fn fixed(code: &Code) -> Option<&'static str> {
             "This is a JSON document, not a token. Paste the value of the member that holds the token, such as access_token."
         }
         Code::Jwk => {
-            "This is a JSON Web Key, not a token. Move it to the key box to verify a token with it."
+            "This is a JSON Web Key, not a token. To verify a token with it, press “Use as the key”."
         }
         Code::Jwks => {
-            "This is a JSON Web Key Set, not a token. Move it to the key box to verify a token with it."
+            "This is a JSON Web Key Set, not a token. To verify a token with it, press “Use as the key”."
         }
         Code::NotDeflated => {
             "The header says that the payload is compressed (zip: DEF), but it cannot be inflated: it was cut, changed, or never compressed."

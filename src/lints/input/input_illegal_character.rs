@@ -2,10 +2,11 @@
 
 use super::{oddities, segment_name};
 use crate::encoding::base64url::Oddity;
+use crate::encoding::hidden::is_hidden;
 use crate::facts::clean::is_blank;
+use crate::lints::look_alike::is_compatibility_form;
 use crate::lints::point::root;
-use crate::lints::text;
-use crate::lints::{Finding, Subject, declare_lint};
+use crate::lints::{Finding, Subject, declare_lint, text};
 
 declare_lint! {
     /// ## What it finds
@@ -27,10 +28,7 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (index, span, oddity) in oddities(subject) {
         let Oddity::Character { found, .. } = oddity else { continue };
-        if is_blank(*found)
-            || text::is_invisible(*found)
-            || text::is_look_alike(*found)
-            || *found == '…'
+        if is_blank(*found) || is_hidden(*found) || is_compatibility_form(*found) || *found == '…'
         {
             continue;
         }

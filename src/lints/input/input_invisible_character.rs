@@ -1,6 +1,7 @@
 //! Rule `input-invisible-character`.
 
-use crate::lints::text;
+use crate::encoding::hidden::is_hidden;
+use crate::lints::look_alike::is_compatibility_form;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -21,7 +22,7 @@ declare_lint! {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let text = &subject.facts.clean.text;
-    let odd = |c: char| text::is_invisible(c) || c == '\u{a0}' || text::is_look_alike(c);
+    let odd = |c: char| is_hidden(c) || is_compatibility_form(c);
     if let Some((at, found)) = text.char_indices().find(|(_, c)| !c.is_ascii() && odd(*c)) {
         let message = format!(
             "The token contains an invisible or look-alike character (U+{:04X}), picked up by copying from formatted text. Delete it, or copy the raw value.",

@@ -1,10 +1,9 @@
 //! Rule `json-duplicate-member`.
 
-use crate::encoding::json::Node;
+use crate::encoding::json::Member;
 use crate::facts::part::Part;
 use crate::lints::point::{parts, root};
 use crate::lints::{Finding, Subject, declare_lint, text};
-use std::ops::Range;
 
 declare_lint! {
     /// ## What it finds
@@ -26,23 +25,25 @@ declare_lint! {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (segment, part) in parts(subject) {
-        for duplicate in part.json.iter().flat_map(Node::duplicates) {
+        let Some(json) = &part.json else { continue };
+        for group in json.duplicates() {
+            let Some(last) = group.last() else { continue };
             let message = format!(
                 "{} occurs {} times, with the values {}. Parsers disagree on which one wins, so verifier and application may see different tokens; refuse it.",
-                text::quoted(&duplicate.name),
-                duplicate.values.len(),
-                values(part, &duplicate.name, &duplicate.values)
+                text::quoted(&last.name),
+                group.len(),
+                values(part, &group)
             );
-            let path = format!("{}{}", root(segment), duplicate.pointer);
-            let last = duplicate.values.last().cloned().unwrap_or_default();
-            findings.push(JSON_DUPLICATE_MEMBER.at_bytes(subject, segment, path, last, message));
+            let path = format!("{}{}", root(segment), json.pointer_at(last.name_span.start));
+            let span = last.value.span.clone();
+            findings.push(JSON_DUPLICATE_MEMBER.at_bytes(subject, segment, path, span, message));
         }
     }
 }
 
-fn values(part: &Part, name: &str, spans: &[Range<usize>]) -> String {
-    let shown = spans.iter().take(4).map(|span| text::source(part, name, span.clone()));
-    shown.collect::<Vec<_>>().join(", ")
+fn values(part: &Part, group: &[&Member]) -> String {
+    let value = |it: &&Member| text::source(part, &it.name, it.value.span.clone());
+    group.iter().take(4).map(value).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Rule `json-escaped-member-name`.
 
-use super::is_standard;
+use super::is_registered;
 use crate::encoding::json::Node;
 use crate::lints::point::parts;
 use crate::lints::text;
@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (segment, part) in parts(subject) {
         for member in part.object().and_then(Node::members).unwrap_or_default() {
             let written = part.text.get(member.name_span.clone()).unwrap_or_default();
-            if written.contains('\\') && is_standard(segment, &member.name) {
+            if written.contains('\\') && is_registered(segment, &member.name) {
                 let message = format!(
                     "The name {} is written with escapes ({}). Nothing honest does that, and filters that look at the raw text miss it.",
                     text::quoted(&member.name),

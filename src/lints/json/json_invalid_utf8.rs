@@ -1,8 +1,9 @@
 //! Rule `json-invalid-utf8`.
 
+use crate::encoding::json;
 use crate::facts::part::Problem;
-use crate::lints::point::parts;
-use crate::lints::{Finding, Subject, declare_lint};
+use crate::lints::point::{parts, root};
+use crate::lints::{Finding, Subject, declare_lint, text};
 
 declare_lint! {
     /// ## What it finds
@@ -41,13 +42,18 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 );
                 findings.push(JSON_INVALID_UTF8.at_segment(subject, segment, message));
             }
-            _ if has_lone_surrogate(&part.text) => {
+            _ => {
+                let Some(span) = part.json.as_ref().and(json::lone_surrogate(&part.text)) else {
+                    continue;
+                };
+                let path = part.json.as_ref().map(|it| it.pointer_at(span.start));
+                let path = format!("{}{}", root(segment), path.unwrap_or_default());
                 let message = format!(
-                    "A string in the {name} holds half of a surrogate pair, which is no character. Recipients read it in different ways."
+                    "A string in the {name} holds {}, half of a surrogate pair and no character. Recipients read it in different ways; write whole characters.",
+                    text::quoted(part.text.get(span.clone()).unwrap_or_default())
                 );
-                findings.push(JSON_INVALID_UTF8.at_segment(subject, segment, message));
+                findings.push(JSON_INVALID_UTF8.at_bytes(subject, segment, path, span, message));
             }
-            _ => {}
         }
     }
 }
@@ -56,30 +62,6 @@ fn is_wide(bytes: &[u8]) -> bool {
     let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let half_nul = |from| bytes.iter().skip(from).step_by(2).take(4).all(|byte| *byte == 0);
     marked || bytes.len() >= 4 && (half_nul(0) || half_nul(1))
-}
-
-/// Whether an escape names half of a pair whose other half does not follow.
-fn has_lone_surrogate(text: &str) -> bool {
-    let mut units = text.split("\\u").skip(1).peekable();
-    let unit = |piece: &str| piece.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    while let Some(piece) = units.next() {
-        match unit(piece) {
-            Some(0xd800..=0xdbff) => {
-                let paired = piece.len() == 4
-                    && units
-                        .peek()
-                        .and_then(|next| unit(next))
-                        .is_some_and(|low| (0xdc00..=0xdfff).contains(&low));
-                if !paired {
-                    return true;
-                }
-                units.next();
-            }
-            Some(0xdc00..=0xdfff) => return true,
-            _ => {}
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -103,8 +85,20 @@ mod tests {
     }
 
     #[test]
+    fn names_the_half_pair_and_its_place() {
+        let claims = r#"{"a":"\\ud800","b":["\ude00"]}"#;
+        let finding = Case::claims(claims).finding(&JSON_INVALID_UTF8).unwrap();
+        assert_eq!(finding.path.as_deref(), Some("/claims/b/0"));
+        assert!(finding.message.contains(r"`\ude00`"), "{}", finding.message);
+    }
+
+    #[test]
     fn is_silent_about_utf8_and_whole_pairs() {
-        for case in [Case::claims(r#"{"a":"\ud83d\ude00 é"}"#), Case::claims("{}")] {
+        for case in [
+            Case::claims(r#"{"a":"\ud83d\ude00 é"}"#),
+            Case::claims(r#"{"a":"\\ud800"}"#),
+            Case::claims("{}"),
+        ] {
             assert!(!case.fires(&JSON_INVALID_UTF8), "{case:?}");
         }
     }

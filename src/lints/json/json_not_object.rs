@@ -1,5 +1,6 @@
 //! Rule `json-not-object`.
 
+use super::claims_to_be_jwt;
 use crate::facts::part::Problem;
 use crate::lints::point::parts;
 use crate::lints::{Finding, Subject, declare_lint};
@@ -24,6 +25,9 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (segment, part) in parts(subject) {
         let Some(Problem::NotObject(found)) = &part.problem else { continue };
+        if segment == 1 && !claims_to_be_jwt(subject) {
+            continue;
+        }
         let name = if segment == 0 { "header" } else { "payload" };
         let message = format!(
             "The {name} must be a JSON object, this is {found}. Look at the code that makes the token."
@@ -36,6 +40,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 mod tests {
     use super::*;
     use crate::lints::case::Case;
+
+    #[test]
+    fn is_silent_about_other_kinds_of_jws() {
+        let jose = Case::jwt(r#"{"alg":"HS256","typ":"JOSE+JSON"}"#, r#"["a"]"#);
+        assert!(!jose.fires(&JSON_NOT_OBJECT));
+        let typed = Case::jwt(r#"{"alg":"HS256","typ":"at+jwt"}"#, r#"["a"]"#);
+        assert!(typed.fires(&JSON_NOT_OBJECT));
+    }
 
     #[test]
     fn fires_on_other_json() {

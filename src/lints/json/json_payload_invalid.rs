@@ -1,6 +1,6 @@
 //! Rule `json-payload-invalid`.
 
-use super::{hint, is_compact_token, trailing};
+use super::{claims_to_be_jwt, hint, is_compact_token, trailing};
 use crate::encoding::json::Node;
 use crate::facts::part::Problem;
 use crate::lints::{Finding, Subject, declare_lint};
@@ -37,8 +37,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     {
         return;
     }
-    let typ = subject.facts.header("typ").and_then(Node::as_str).unwrap_or("JWT");
-    if typ.to_ascii_lowercase().contains("jwt") {
+    if claims_to_be_jwt(subject) {
         let message = format!(
             "The payload is not JSON{}, so this is no JWT and has no claims to check. Look whether it was cut, compressed or encrypted before signing.",
             hint(&part.text)

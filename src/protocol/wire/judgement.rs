@@ -112,6 +112,7 @@ fn key(node: &Node) -> Option<KeyDescription> {
         description: text(node, "description")?,
         thumbprint: text(node, "thumbprint"),
         purpose: text(node, "purpose"),
+        certificate: text(node, "certificate"),
         private: node.get("private")?.as_bool()?,
         used: node.get("used")?.as_bool()?,
     })
@@ -264,6 +265,7 @@ mod tests {
                     description: "d".to_owned(),
                     thumbprint: Some("t".to_owned()),
                     purpose: Some("use: sig".to_owned()),
+                    certificate: Some("Certificate of CN=a".to_owned()),
                     private: true,
                     used: false,
                 }],

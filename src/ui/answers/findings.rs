@@ -5,15 +5,16 @@ use crate::report::{Judgement, Severity};
 use crate::session::Session;
 
 pub(super) fn answer(session: &Session) -> Answer {
+    let keys = session.judgement.as_ref().is_some_and(|it| it.pasted_keys.is_some());
     let (state, tone, word, detail) = match &session.judgement {
-        _ if session.facts.segments.is_empty() => {
+        _ if session.facts.segments.is_empty() && !keys => {
             ("clean", "", "—".to_owned(), "nothing to check".to_owned())
         }
         None if session.failure.is_some() => {
             ("clean", "", "Not checked".to_owned(), "the worker stopped".to_owned())
         }
         None => ("clean", "", "Checking…".to_owned(), String::new()),
-        Some(judgement) => judged(judgement, session.facts.is_malformed()),
+        Some(judgement) => judged(judgement, !keys && session.facts.is_malformed()),
     };
     Answer { name: "findings", state, tone, question: "Findings", word: word.into(), detail }
 }

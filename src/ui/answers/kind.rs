@@ -21,8 +21,8 @@ pub(super) fn answer(session: &Session) -> Answer {
         Kind::Jws => ("jws", "Signed data", with_algorithm(facts, "JWS, not a JWT")),
         Kind::Jwe => ("jwe", "Encrypted token", with_algorithm(facts, "JWE")),
         Kind::SdJwt => ("sd-jwt", "SD-JWT", with_algorithm(facts, "RFC 9901")),
-        Kind::Jwk => ("jwk", "A key", "belongs in the key box".to_owned()),
-        Kind::Jwks => ("jwks", "A key set", "belongs in the key box".to_owned()),
+        Kind::Jwk => ("jwk", "A key", "described below".to_owned()),
+        Kind::Jwks => ("jwks", "A key set", "described below".to_owned()),
         Kind::Unrecognised => ("unrecognised", "Not a token", "see below for why".to_owned()),
     };
     Answer { name: "kind", state, tone: "", question: "What it is", word: word.into(), detail }

@@ -21,27 +21,34 @@ pub(super) fn answer(session: &Session) -> Answer {
 
 fn judged(signature: &Signature, kind: Kind) -> (&'static str, &'static str, &'static str, String) {
     let algorithm = signature.algorithm.clone().unwrap_or_default();
-    let key = signature.key.as_ref().map(|key| key.id.clone()).unwrap_or_default();
-    match signature.state {
+    let (name, tone, word) = state(signature.state);
+    let detail = match signature.state {
         SignatureState::None if kind == Kind::Jwe => {
-            ("none", "", "Encrypted", "nothing signed outside".to_owned())
+            return (name, "", "Encrypted", "nothing signed outside".to_owned());
         }
-        SignatureState::None => {
-            ("none", "err", "Not signed", "anyone could have made it".to_owned())
+        SignatureState::None => "anyone could have made it".to_owned(),
+        SignatureState::Unchecked => "no key given".to_owned(),
+        SignatureState::Valid => {
+            let key = signature.key.as_ref().map(|key| key.id.as_str());
+            format!("with your key {}", key.unwrap_or_default())
         }
-        SignatureState::Unchecked => ("unchecked", "", "Not checked", "no key given".to_owned()),
-        SignatureState::Valid => ("valid", "ok", "Verified", format!("with your key {key}")),
-        SignatureState::Consistent => {
-            ("consistent", "warn", "Consistent", "with the key inside the token".to_owned())
-        }
-        SignatureState::Invalid => {
-            ("invalid", "err", "Does not match", format!("{algorithm}, with your key"))
-        }
-        SignatureState::Unsupported => {
-            ("unsupported", "warn", "Not supported", format!("{algorithm} is not checked here"))
-        }
-        SignatureState::Error => {
-            ("error", "err", "Could not check", "see Verify for why".to_owned())
-        }
+        SignatureState::Consistent => "with the key inside the token".to_owned(),
+        SignatureState::Invalid => format!("{algorithm}, with your key"),
+        SignatureState::Unsupported => format!("{algorithm} is not checked here"),
+        SignatureState::Error => "see Verify for why".to_owned(),
+    };
+    (name, tone, word, detail)
+}
+
+/// A state of a signature: its name in hooks, its tone, its word.
+pub fn state(state: SignatureState) -> (&'static str, &'static str, &'static str) {
+    match state {
+        SignatureState::None => ("none", "err", "Not signed"),
+        SignatureState::Unchecked => ("unchecked", "", "Not checked"),
+        SignatureState::Valid => ("valid", "ok", "Verified"),
+        SignatureState::Consistent => ("consistent", "warn", "Consistent"),
+        SignatureState::Invalid => ("invalid", "err", "Does not match"),
+        SignatureState::Unsupported => ("unsupported", "warn", "Not supported"),
+        SignatureState::Error => ("error", "err", "Could not check"),
     }
 }

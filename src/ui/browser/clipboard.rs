@@ -9,8 +9,6 @@ use web_sys::Clipboard;
 pub enum Refusal {
     Empty,
     Read,
-    /// Not the clipboard, but the folder for downloads.
-    Save,
     Write,
 }
 
@@ -21,7 +19,6 @@ impl Refusal {
             Self::Read => {
                 "The browser did not allow reading the clipboard. Click into the token box and press Ctrl+V (or ⌘V)."
             }
-            Self::Save => "The browser did not allow saving a file.",
             Self::Write => {
                 "The browser did not allow copying. Select the text and press Ctrl+C (or ⌘C)."
             }

@@ -4,9 +4,11 @@ use super::large;
 use crate::session::Action;
 use crate::session::tokens::{LARGE_TEXT, is_one_token};
 use crate::ui::view::Message;
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, File, HtmlInputElement};
+use web_sys::{Blob, File, HtmlElement, HtmlInputElement, Url};
 use yew::prelude::*;
 
 /// Bytes of a large text that are shown, and by which is told whether it is one token.
@@ -56,4 +58,25 @@ pub fn open_button(label: &'static str, title: &'static str, on_file: Callback<F
             <input type="file" class="visually-hidden" aria-label={title} {onchange} />
         </label>
     }
+}
+
+/// Hands bytes over as a file of that name, which tells nothing of what is in it.
+pub fn save(bytes: &[u8], name: &str) {
+    // A browser that lacks memory for it saves nothing.
+    let _ = try_save(bytes, name);
+}
+
+fn try_save(bytes: &[u8], name: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link = super::page::document().map(|document| document.create_element("a")).transpose()?;
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.set_attribute("href", &address)?;
+        link.set_attribute("download", name)?;
+        link.click();
+    }
+    // Some browsers read it after this function has returned.
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! One finding: what, where, and on request why and what to do.
 
+use super::problems::place_button;
 use crate::report::{Finding, Severity};
 use crate::ui::view::{Message, View};
 use crate::ui::widgets::pip::pip;
@@ -23,7 +24,7 @@ pub fn row(view: &View<'_>, finding: &Finding) -> Html {
             { pip(finding.severity) }
             <b>{ finding.title.to_string() }</b>
             <code>{ finding.rule.to_string() }</code>
-            <p>{ inline(&finding.message) }{ " " }{ for references(&finding.reference) }</p>
+            <p>{ inline(&finding.message) }{ " " }{ for references(&finding.reference) }{ place(view, finding) }</p>
             <details {ontoggle}>
                 <summary>{ "Why and what to do" }</summary>
                 if let Some(text) = explanation {
@@ -32,6 +33,13 @@ pub fn row(view: &View<'_>, finding: &Finding) -> Html {
             </details>
         </article>
     }
+}
+
+/// The way to the characters that it is about.
+fn place(view: &View<'_>, finding: &Finding) -> Html {
+    let Some(offset) = finding.offset else { return Html::default() };
+    let place = (offset, finding.length.unwrap_or_default());
+    html! { <>{ " " }{ place_button(view, place, format!("character {}", offset + 1)) }</> }
 }
 
 fn name(severity: Severity) -> &'static str {

@@ -1,32 +1,80 @@
 //! One member: its name, its exact value, what it means.
 
-use super::{Side, time, value};
+use super::{Side, marks, time, value};
 use crate::encoding::json::{self, Member};
 use crate::facts::part::Part;
 use crate::registry;
 use crate::report::{Finding, Severity};
 use crate::time::Timestamp;
 use crate::ui::view::View;
+use crate::ui::widgets::el::{el, text};
 use crate::ui::widgets::pip::pip;
+use std::ops::Range;
 use yew::prelude::*;
 
-pub fn row(view: &View<'_>, member: &Member, part: &Part, side: Side) -> Html {
+/// `place` is for [`marks::name`]; there is none where the member stands nowhere in the token.
+pub fn row(
+    view: &View<'_>,
+    member: &Member,
+    part: &Part,
+    side: Side,
+    place: Option<(bool, bool)>,
+) -> Html {
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
     let number = member.value.as_number().filter(|_| registry::is_time(&member.name));
     let shown = match number.and_then(|number| Some((number, Timestamp::from_number(number)?))) {
         Some((number, instant)) => time::time(instant, number, view.now),
         None => value::value(view, &pointer, &member.value, part),
     };
+    let replaced = part.replaced.binary_search(&member.value.span.start).is_ok();
+    let mut notes = Vec::new();
+    if replaced {
+        notes.push("repeated; most parsers keep the last".to_owned());
+    }
+    notes.extend(value::repeated_inside(&pointer, &member.value, part));
+    drawn(Row {
+        name: json::shown(part.text.get(member.name_span.clone()).unwrap_or_default()),
+        member: &member.name,
+        value: part.source(&member.value),
+        class: if side == Side::Header { "name hd" } else { "name" },
+        bytes: member.name_span.start..member.value.span.end,
+        place,
+        mark: worst(view, &pointer).map(pip).unwrap_or_default(),
+        shown,
+        replaced,
+        notes,
+        description: description(view, side, member),
+    })
+}
+
+/// A row of a table of members or of bytes.
+pub struct Row<'a> {
+    /// Name and value for those who automate the page.
+    pub member: &'a str,
+    pub value: &'a str,
+    pub name: String,
+    pub class: &'static str,
+    pub bytes: Range<usize>,
+    /// For [`marks::name`].
+    pub place: Option<(bool, bool)>,
+    pub mark: Html,
+    pub shown: Html,
+    pub replaced: bool,
+    pub notes: Vec<String>,
+    pub description: String,
+}
+
+/// The row's element.
+pub fn drawn(row: Row<'_>) -> Html {
+    let mut cell = vec![row.shown];
+    cell.extend(row.notes.into_iter().map(|note| text("div", "lost", note)));
+    cell.push(text("div", "d", row.description));
     html! {
-        <tr data-member={member.name.to_string()} data-value={part.source(&member.value).to_owned()}>
-            <td class="mark">{ worst(view, &pointer).map(pip) }</td>
-            <th scope="row" class={if side == Side::Header { "name hd" } else { "name" }}>
-                { value::visible(&member.name) }
-            </th>
-            <td>
-                { shown }
-                <div class="d">{ description(view, side, member) }</div>
-            </td>
+        <tr data-member={row.member.to_owned()} data-value={row.value.to_owned()}
+            data-replaced={row.replaced.then_some("true")}>
+            { el("td", "mark", vec![row.mark]) }
+            <th scope="row" class={row.class}>{ marks::name(row.name, &row.bytes, row.place) }</th>
+            { el("td", "", cell) }
         </tr>
     }
 }

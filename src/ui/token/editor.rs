@@ -1,6 +1,6 @@
 //! A plain textarea over its own text in colour: caret, undo, selection and paste are the browser's.
 
-use super::spans;
+use super::{collapsed, spans};
 use crate::session::tokens::{LARGE_TEXT, is_one_token};
 use crate::session::{Action, LARGE_INPUT};
 use crate::ui::browser::{drop, file, large};
@@ -21,21 +21,33 @@ pub fn editor(view: &View<'_>) -> Html {
     let placeholder = if collapsed { "Paste here to replace it" } else { "Paste a token: eyJ…" };
     html! {
         <div class={classes!("editor", collapsed.then_some("replace"), (!coloured).then_some("plain"))}>
+            if !coloured && !collapsed {
+                { collapsed::around(view) }
+            }
             if coloured {
                 <pre class="mirror" aria-hidden="true">
-                    { for spans::pieces(&view.session.root, input).into_iter().map(piece) }
+                    { for spans::pieces(&view.session.root, input, view.session.marked.as_ref()).into_iter().map(piece) }
                     { "\n" }
                 </pre>
             }
             <textarea id="token" value={shown} {oninput} onpaste={take_large(view)} ondrop={take_dropped(view)}
-                spellcheck="false" autocomplete="off" autocapitalize="off" rows="1" {placeholder} />
+                onkeyup={caret(view)} onclick={caret(view)} aria-describedby="position" spellcheck="false" autocomplete="off" autocapitalize="off" rows="1" {placeholder} />
         </div>
     }
 }
 
 /// A stretch of text of one colour.
 pub(super) fn piece((class, text): (String, &str)) -> Html {
-    html! { <span {class}>{ text.to_owned() }</span> }
+    let marked = class.ends_with(spans::MARKED).then_some("true");
+    html! { <span {class} data-marked={marked}>{ text.to_owned() }</span> }
+}
+
+/// Says where the caret stands.
+fn caret<E: AsRef<Event> + 'static>(view: &View<'_>) -> Callback<E> {
+    view.say.reform(|event: E| {
+        let area: HtmlTextAreaElement = event.as_ref().target_unchecked_into();
+        Message::Act(Action::PutCaret { units: drop::selection(&area).0 })
+    })
 }
 
 /// A large paste stays out of the textarea.

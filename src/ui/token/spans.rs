@@ -9,9 +9,17 @@ const SEGMENTS: [&str; 5] = ["h", "p", "s", "p", "s"];
 const BETWEEN: &str = "dot";
 /// What stands around the token.
 const AROUND: &str = "aside";
+/// What a person asked about.
+pub const MARKED: &str = " marked";
 
 /// Pieces of `input` in order, each with its class; together they are the whole input.
-pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
+/// What is marked has the class [`MARKED`] as its last one.
+pub fn pieces<'a>(
+    facts: &Facts,
+    input: &'a str,
+    marked: Option<&Range<usize>>,
+) -> Vec<(String, &'a str)> {
+    let marked = marked.cloned().unwrap_or_default();
     let segments: Vec<Range<usize>> =
         facts.segments.iter().map(|segment| facts.clean.pasted_bytes(&segment.span)).collect();
     let problems: Vec<Range<usize>> = facts
@@ -21,7 +29,7 @@ pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
         .map(|(start, length)| facts.clean.pasted_bytes(&(start..start + length)))
         .collect();
     let mut cuts: Vec<usize> = vec![0, input.len()];
-    for cut in segments.iter().chain(&problems).flat_map(|it| [it.start, it.end]) {
+    for cut in segments.iter().chain(&problems).chain([&marked]).flat_map(|it| [it.start, it.end]) {
         if let Err(place) = cuts.binary_search(&cut)
             && input.is_char_boundary(cut)
         {
@@ -31,7 +39,10 @@ pub fn pieces<'a>(facts: &Facts, input: &'a str) -> Vec<(String, &'a str)> {
     let pairs = cuts.iter().zip(cuts.iter().skip(1));
     pairs
         .filter_map(|(start, end)| {
-            let class = class(*start, &segments, &problems);
+            let mut class = class(*start, &segments, &problems);
+            if marked.contains(start) {
+                class.push_str(MARKED);
+            }
             Some((class, input.get(*start..*end)?))
         })
         .collect()
@@ -60,7 +71,7 @@ mod tests {
 
     fn pieces_of(input: &str) -> Vec<(String, String)> {
         let facts = Facts::read(&Request { input: input.into(), ..Request::default() });
-        let pieces = pieces(&facts, input);
+        let pieces = pieces(&facts, input, Some(&(1..3)));
         pieces.into_iter().map(|(class, text)| (class, text.to_owned())).collect()
     }
 
@@ -80,7 +91,8 @@ mod tests {
         assert_eq!(
             pieces_of("e30.e30.AA!A"),
             [
-                own("h", "e30"),
+                own("h", "e"),
+                own("h marked", "30"),
                 own("dot", "."),
                 own("p", "e30"),
                 own("dot", "."),

@@ -7,6 +7,7 @@ use crate::session::Action;
 use crate::session::tokens::{TokenAction, Tokens};
 use crate::time::Timestamp;
 use crate::ui::view::{Message, View};
+use crate::ui::widgets::el::{el, text};
 use yew::prelude::*;
 
 /// The columns after place, kind, algorithm and expiry, as they are.
@@ -16,20 +17,19 @@ const PLAIN: [Column; 3] = [ISSUER, AUDIENCE, KEY_ID];
 pub fn row(view: &View<'_>, tokens: &Tokens, index: usize) -> Html {
     let Some(row) = tokens.rows.get(index) else { return Html::default() };
     let onclick = view.on(move || Message::Act(Action::Tokens(TokenAction::Choose { index })));
-    let chosen = tokens.chosen == Some(index);
+    let current = (tokens.chosen == Some(index)).then_some("true");
     let more = row.get(MORE);
-    let text = |column: Column| html! { <td>{ row.get(column).to_owned() }</td> };
-    html! {
-        <tr key={index} data-index={index.to_string()} class={classes!(chosen.then_some("chosen"))}
-            aria-current={chosen.then_some("true")} {onclick}>
-            <td>{ place(row) }</td>
-            <td>{ kind(row.get(KIND)) }</td>
-            { text(ALGORITHM) }
-            { expiry(row, view.now) }
-            { for PLAIN.iter().map(|column| text(*column)) }
-            <td>{ if more == "0" { String::new() } else { format!("+{more}") } }</td>
-        </tr>
-    }
+    let more = if more == "0" { String::new() } else { format!("+{more}") };
+    let mut cells =
+        vec![place(row), cell(kind(row.get(KIND))), cell(row.get(ALGORITHM).to_owned())];
+    cells.push(expiry(row, view.now));
+    cells.extend(PLAIN.map(|column| cell(row.get(column).to_owned())));
+    cells.push(cell(more));
+    html! { <tr key={index} data-index={index.to_string()} aria-current={current} {onclick}>{ cells }</tr> }
+}
+
+fn cell(value: String) -> Html {
+    text("td", "", value)
 }
 
 /// Characters of a path that the column has room for; its end tells more than its beginning.
@@ -45,14 +45,8 @@ fn place(row: &Row) -> Html {
         line.push_str(if length > PATH_SHOWN { " · …" } else { " · " });
         line.push_str(&end);
     }
-    html! {
-        <button type="button">
-            if !place.is_empty() {
-                { place.to_owned() }
-            }
-            <span>{ line }</span>
-        </button>
-    }
+    let button = el("button", "", vec![place.to_owned().into(), text("span", "", line)]);
+    el("td", "", vec![button])
 }
 
 fn kind(name: &str) -> String {
@@ -62,12 +56,12 @@ fn kind(name: &str) -> String {
 /// By the clock of the page: the token may have expired since it was found.
 fn expiry(row: &Row, now: Timestamp) -> Html {
     let expires = row.get(EXPIRES).parse().ok().map(Timestamp);
-    let text = match (expires, row.get(STATE)) {
+    let words = match (expires, row.get(STATE)) {
         (_, "not-yet") => "not yet valid".to_owned(),
         (Some(at), _) => at.relative(now),
         (None, "endless") => "never".to_owned(),
         _ => "—".to_owned(),
     };
     let over = expires.is_some_and(|at| at <= now);
-    html! { <td class={over.then_some("expired")}>{ text }</td> }
+    text("td", if over { "expired" } else { "" }, words)
 }

@@ -5,6 +5,7 @@ use crate::session::Action;
 use crate::session::tokens::{Scan, TokenAction};
 use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
+use crate::ui::widgets::el::{button, el, text};
 use yew::prelude::*;
 
 /// The line, and the beginning of the text while no token of it is chosen.
@@ -18,15 +19,15 @@ pub fn scan(view: &View<'_>) -> Html {
             <p role="status">{ sentence(scan, found) }</p>
             if scan.running {
                 <progress max={scan.bytes.to_string()} value={scan.done.to_string()} aria-label="Searched" />
-                <button type="button" id="cancel-scan" onclick={stop}>{ "Cancel" }</button>
+                { button(Some("cancel-scan"), "", None, stop, "Cancel".to_owned()) }
             }
         </div>
         if view.session.request.input.is_empty() {
             <div class="collapsed" id="collapsed">
-                <div class="token">{ scan.head.to_string() }<span class="gap">{ " … " }</span></div>
+                { el("div", "token", vec![scan.head.to_string().into(), text("span", "gap", " … ".to_owned())]) }
                 <div class="bar">
-                    <span class="count">{ format!("{} bytes, shown shortened", scan.bytes) }</span>
-                    <span class="spacer" />
+                    { text("span", "count", format!("{} bytes, shown shortened", scan.bytes)) }
+                    { el("span", "spacer", Vec::new()) }
                     { copy_button(view, Copy::Input, "Copy", "Copy the whole text", false) }
                 </div>
             </div>

@@ -1,33 +1,48 @@
 //! Text that may be very long: its beginning, and the rest on request.
 
+use crate::encoding::hidden::visible;
 use crate::session::Action;
 use crate::ui::view::{Message, View};
+use crate::ui::widgets::el::{button, el};
 use yew::prelude::*;
 
 /// Bytes added by each request, so that no click lays out a megabyte.
 const MORE: usize = 100_000;
 
-/// The first `preview` bytes of the text that stands at `pointer`, or as many as were asked for.
-pub fn long_text(view: &View<'_>, pointer: &str, text: &str, preview: usize) -> Html {
-    let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
-    let end = floor_boundary(text, asked.map_or(preview, |(_, bytes)| *bytes));
-    let rest = text.len() - end;
-    let pointer = pointer.to_owned();
-    let onclick = view
-        .on(move || Message::Act(Action::ShowMore { pointer: pointer.clone(), bytes: end + MORE }));
-    html! {
-        <>
-            { text.get(..end).unwrap_or_default() }
-            if rest > 0 {
-                <span class="more">
-                    { "… " }
-                    <button type="button" class="quiet" {onclick}>
-                        { format!("show {} more of {} bytes", rest.min(MORE), text.len()) }
-                    </button>
-                </span>
-            }
-        </>
+/// The first `preview` bytes of the text that stands at `pointer`, or as many as were asked for. `text` gives at least
+/// the beginning of that length, and the length of the whole. Hidden characters are spelled out.
+pub fn long_text(
+    view: &View<'_>,
+    pointer: String,
+    preview: usize,
+    text: &dyn Fn(usize) -> (String, usize),
+) -> Html {
+    let asked = view.session.expanded.iter().find(|(known, _)| *known == pointer);
+    let limit = asked.map_or(preview, |(_, bytes)| *bytes);
+    let (text, length) = text(limit);
+    let end = floor_boundary(&text, limit);
+    let rest = length - end;
+    let shown = Html::from(visible(text.get(..end).unwrap_or_default()).into_owned());
+    if rest == 0 {
+        return shown;
     }
+    let label = format!("show {} more of {length} bytes", rest.min(MORE));
+    let more = more_button(view, pointer, end + MORE, label);
+    Html::from_iter([shown, el("span", "more", vec!["… ".into(), more])])
+}
+
+/// A button that shows so many bytes of what stands at `pointer`.
+pub fn more_button(view: &View<'_>, pointer: String, bytes: usize, label: String) -> Html {
+    let onclick =
+        view.on(move || Message::Act(Action::ShowMore { pointer: pointer.clone(), bytes }));
+    button(None, "quiet", None, onclick, label)
+}
+
+/// `1 byte`, `32 bytes`.
+pub fn count(bytes: usize) -> String {
+    let mut out = bytes.to_string();
+    out.push_str(if bytes == 1 { " byte" } else { " bytes" });
+    out
 }
 
 /// The largest character boundary at or below `at`.

@@ -1,0 +1,153 @@
+//! The way between the pasted text and what it stands for: which characters carry a byte, which byte a character carries.
+
+use super::problem::Role;
+use super::{Facts, Form, Segment, read};
+use crate::facts::part::Part;
+use std::ops::Range;
+
+/// A byte of a decoded segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    pub segment: usize,
+    pub byte: usize,
+}
+
+impl Facts {
+    /// What segment `index` is.
+    pub fn role(&self, index: usize) -> Role {
+        read::role(self, index)
+    }
+
+    /// The part that segment `index` holds, when it is one that is read as JSON.
+    pub fn part(&self, index: usize) -> Option<&Part> {
+        match self.role(index) {
+            Role::Header => Some(&self.header),
+            Role::Payload => Some(&self.payload),
+            _ => None,
+        }
+    }
+
+    /// The segment that holds the header or the payload, when its bytes stand in the paste as they are read: not those
+    /// of a token inside another one, of a compressed payload, or of text with escapes.
+    pub fn exact_segment(&self, role: Role) -> Option<usize> {
+        let index = (0..self.segments.len()).find(|index| self.role(*index) == role)?;
+        let escaped = matches!(self.segments.get(index)?.form, Form::Escaped(..));
+        let inflated = role == Role::Payload && self.is_compressed();
+        let replaced = self.part(index).is_some_and(Part::is_binary);
+        (!escaped && !inflated && !replaced && !self.clean.is_apart()).then_some(index)
+    }
+
+    /// The bytes of the paste from the first to the last character that carries a bit of those bytes of a decoded
+    /// segment; `None` when they stand nowhere in the paste.
+    pub fn carriers(&self, segment: usize, bytes: &Range<usize>) -> Option<Range<usize>> {
+        let Segment { span, form, .. } = self.segments.get(segment)?;
+        let (start, end) = match form {
+            Form::Base64url => (bytes.start * 4 / 3, (bytes.end * 4).div_ceil(3)),
+            Form::Plain => (bytes.start, bytes.end),
+            Form::Escaped(..) => (0, span.len()),
+        };
+        let (start, end) = (span.start + start, (span.start + end).min(span.end));
+        let last = end.checked_sub(1).filter(|last| start <= *last && !self.clean.is_apart())?;
+        Some(self.clean.pasted_byte(start)..self.clean.pasted_byte(last) + 1)
+    }
+
+    /// What the character at that byte of the paste carries: the byte that begins in it, else the one that ends there.
+    /// Behind its last character a segment has its last byte.
+    pub fn spot(&self, pasted: usize) -> Option<Spot> {
+        let at = self.clean.clean_byte(pasted)?;
+        let inside = |span: &Range<usize>| span.start <= at && at <= span.end;
+        let index = self.segments.iter().position(|segment| inside(&segment.span))?;
+        let Segment { span, form, decoded } = self.segments.get(index)?;
+        let character = (at - span.start).min(span.len().checked_sub(1)?);
+        let last = decoded.bytes.as_ref().map_or(usize::MAX, |bytes| bytes.len().saturating_sub(1));
+        let byte = match form {
+            Form::Base64url => (6 * character + 5) / 8,
+            Form::Plain => character,
+            Form::Escaped(..) => 0,
+        };
+        Some(Spot { segment: index, byte: byte.min(last) })
+    }
+
+    /// JSON Pointer in a report's layer to the deepest member at a spot: `/claims/aud/0`.
+    pub fn pointer(&self, spot: Spot) -> Option<String> {
+        let role = self.role(spot.segment);
+        let node = self.part(self.exact_segment(role)?)?.json.as_ref()?;
+        let root = if role == Role::Header { "/header" } else { "/claims" };
+        Some(format!("{root}{}", node.pointer_at(spot.byte)))
+    }
+}
+
+/// The byte of a text before which `count` units stand; `units` says how many a character has.
+pub fn byte_of(text: &str, count: usize, units: fn(char) -> usize) -> usize {
+    let mut seen = 0;
+    let place = text.char_indices().find(|(_, c)| {
+        let here = seen >= count;
+        seen += units(*c);
+        here
+    });
+    place.map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::base64url::encode;
+    use crate::request::Request;
+
+    fn facts(input: &str) -> Facts {
+        Facts::read(&Request { input: input.into(), ..Request::default() })
+    }
+
+    #[test]
+    fn every_byte_is_found_from_the_characters_that_carry_it() {
+        let payload = r#"{"iss":"a","n":{"b":[1,22]}}"#;
+        let token =
+            format!("{}.{}.AAAA", encode(br#"{"alg":"HS256"}"#), encode(payload.as_bytes()));
+        for input in [
+            token.clone(),
+            format!("Bearer {token}"),
+            token.replace('J', "J\r\n "),
+            format!("“{token}”"),
+        ] {
+            let facts = facts(&input);
+            for byte in 0..payload.len() {
+                let carriers = facts.carriers(1, &(byte..byte + 1)).unwrap();
+                let written: String =
+                    input[carriers.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+                assert_eq!(written.len(), 2, "{byte} of {input}");
+                assert_eq!(facts.spot(carriers.start), Some(Spot { segment: 1, byte }), "{input}");
+            }
+            let span = facts.claim("n").unwrap().span.clone();
+            let carriers = facts.carriers(1, &span).unwrap();
+            let spot = facts.spot(carriers.start).unwrap();
+            assert_eq!(facts.pointer(spot).as_deref(), Some("/claims/n"));
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_token_carries_nothing() {
+        let facts = facts("Bearer e30.e30.");
+        assert_eq!(facts.spot(0), None);
+        assert_eq!(facts.spot(7), Some(Spot { segment: 0, byte: 0 }));
+        // Behind the segment, and the empty signature.
+        assert_eq!(facts.spot(10), Some(Spot { segment: 0, byte: 1 }));
+        assert_eq!(facts.spot(15), None);
+        assert_eq!(facts.spot(99), None);
+    }
+
+    #[test]
+    fn units_are_counted_in_characters_and_in_utf16() {
+        for (count, characters, units) in [(0, 0, 0), (1, 1, 1), (2, 5, 5), (3, 7, 5), (9, 7, 7)] {
+            let text = "a😀é";
+            assert_eq!(byte_of(text, count, |_| 1), characters);
+            assert_eq!(byte_of(text, count, char::len_utf16), units);
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_has_no_pointer() {
+        let facts = facts("eyJhbGciOiJIUzI1NiJ9.aGVsbG8.AAAA");
+        let spot = facts.spot(22).unwrap();
+        assert_eq!((facts.role(spot.segment), facts.pointer(spot)), (Role::Payload, None));
+    }
+}

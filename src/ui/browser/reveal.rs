@@ -1,0 +1,42 @@
+//! Moves the marked characters to where a person sees them.
+
+use super::page::document;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions};
+
+/// Scrolls the text in the token box; the page stays where it is.
+pub fn in_box() {
+    let frame = document().and_then(|document| document.query_selector(".editor").ok()?);
+    if let (Some(mark), Some(frame)) = (mark(), frame) {
+        frame.set_scroll_top(mark.offset_top() - MARGIN);
+    }
+}
+
+/// Pixels between what is marked and the upper edge of the box.
+const MARGIN: i32 = 40;
+
+/// Scrolls whatever hides the marked characters.
+pub fn in_page() {
+    let Some(mark) = mark() else { return };
+    let options = ScrollIntoViewOptions::new();
+    // A new object takes any member.
+    let _ = Reflect::set(&options, &"block".into(), &"nearest".into());
+    mark.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Selects a range of the token, in UTF-16 units, ready to be edited.
+pub fn select(start: usize, end: usize) {
+    let area = document().and_then(|document| document.get_element_by_id("token"));
+    let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return;
+    };
+    let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else { return };
+    // A textarea always has a selection to set, and can be focused.
+    let _ = area.set_selection_range(start, end);
+    let _ = area.focus();
+}
+
+fn mark() -> Option<HtmlElement> {
+    document()?.query_selector("[data-marked]").ok()??.dyn_into().ok()
+}

@@ -1,0 +1,62 @@
+//! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
+
+use super::answers::signature;
+use super::entries::entries;
+use super::members::{Side, members};
+use super::signature as bytes;
+use super::view::{Message, View};
+use crate::facts::Facts;
+use crate::report::Kind;
+use crate::session::Action;
+use yew::prelude::*;
+
+/// Every layer.
+pub fn layers(view: &View<'_>) -> Html {
+    let session = view.session;
+    let count = session.root.layers().count();
+    html! {
+        <div id="layers" class="col">
+            { for session.root.layers().enumerate().map(|(index, facts)| {
+                let shown = std::ptr::eq(facts, &raw const *session.facts);
+                html! {
+                    <div data-layer={index.to_string()} class="col">
+                        if count > 1 {
+                            { line(view, facts, index, shown) }
+                        }
+                        if shown && !facts.segments.is_empty() {
+                            { entries(view) }
+                            { members(view, Side::Claims) }
+                            { members(view, Side::Header) }
+                            { bytes::signature(view) }
+                        }
+                    </div>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// What the layer is and whether its signature holds; pressing it shows that layer.
+fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
+    let judgement = view.session.judgement.as_ref();
+    let verdict = judgement.and_then(|judgement| judgement.layer_signatures.get(layer));
+    let (state, tone, word) = verdict.map_or(("", "", ""), |it| signature::state(it.state));
+    let onclick = view.on(move || Message::Act(Action::ChooseLayer { layer }));
+    let what = match facts.kind {
+        Kind::Jwe => "Encrypted token",
+        Kind::Jws if facts.inner.is_some() => "Signed wrapper",
+        _ => facts.profile.label,
+    };
+    html! {
+        <button type="button" class="card line" aria-pressed={if shown { "true" } else { "false" }}
+            data-state={state} {onclick}>
+            <span class="count">{ format!("Layer {}", layer + 1) }</span>
+            <b>{ what }</b>
+            <code>{ facts.algorithm().map(|it| it.chars().take(24).collect::<String>()) }</code>
+            <span class="spacer" />
+            if facts.kind != Kind::Jwe {
+                <span class={classes!("state", tone)}>{ word }</span>
+            }
+        </button>
+    }
+}

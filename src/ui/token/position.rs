@@ -1,0 +1,42 @@
+//! The line that says what the marked characters, or the one at the caret, carry.
+
+use crate::facts::place::Spot;
+use crate::ui::view::View;
+use yew::prelude::*;
+
+/// Segment, byte of the decoded segment and JSON Pointer. It keeps its place while there is nothing to say.
+pub fn position(view: &View<'_>) -> Html {
+    let facts = &view.session.root;
+    let marked = view.session.marked.as_ref();
+    let Some(spot) = marked.and_then(|marked| facts.spot(marked.start)) else {
+        let hint = "Choose a claim to see its characters, or move the caret.";
+        let hint = if facts.segments.is_empty() { "\u{a0}" } else { hint };
+        return html! { <p class="foot" id="position">{ hint }</p> };
+    };
+    let role = facts.role(spot.segment).to_string();
+    let pointer = facts.pointer(spot);
+    let last = last(view).filter(|last| last.segment == spot.segment && last.byte > spot.byte);
+    let byte = spot.byte.to_string();
+    let unit = if last.is_some() { " · bytes " } else { " · byte " };
+    let mut text = [role.as_str(), unit, &byte].concat();
+    if let Some(last) = last {
+        text.push_str(" to ");
+        text.push_str(&last.byte.to_string());
+    }
+    if let Some(pointer) = &pointer {
+        text.push_str(" · ");
+        // Names may be as long as a token.
+        text.extend(pointer.chars().take(200));
+    }
+    html! {
+        <p class="foot" id="position" data-segment={role} data-byte={byte} data-pointer={pointer}>
+            { crate::encoding::hidden::visible(&text).into_owned() }
+        </p>
+    }
+}
+
+/// The byte that the last marked character completes.
+fn last(view: &View<'_>) -> Option<Spot> {
+    let marked = view.session.marked.as_ref()?;
+    view.session.root.spot(marked.end.checked_sub(1)?.max(marked.start))
+}

@@ -1,0 +1,30 @@
+//! Elements by function: each element of a macro is some three hundred bytes of code, each of these a call.
+
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+/// An element without listeners.
+pub fn el(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
+    let mut tag = VTag::new(tag);
+    if !class.is_empty() {
+        tag.add_attribute("class", class);
+    }
+    tag.add_children(children);
+    tag.into()
+}
+
+/// The same with text in it.
+pub fn text(tag: &'static str, class: &'static str, text: String) -> Html {
+    el(tag, class, vec![text.into()])
+}
+
+/// A button; `title` says what it does where its label alone does not.
+pub fn button(
+    id: Option<&'static str>,
+    class: &'static str,
+    title: Option<&'static str>,
+    onclick: Callback<MouseEvent>,
+    label: String,
+) -> Html {
+    html! { <button type="button" {id} {class} {title} {onclick}>{ label }</button> }
+}
