@@ -33,7 +33,7 @@ fn cell(value: String) -> Html {
 }
 
 /// Characters of a path that the column has room for; its end tells more than its beginning.
-const PATH_SHOWN: usize = 34;
+const PATH_SHOWN: usize = 38;
 
 /// The place in the words of the text, and its line. A button, so that keys can choose the row as well.
 fn place(row: &Row) -> Html {
