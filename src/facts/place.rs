@@ -68,6 +68,14 @@ impl Facts {
         Some(Spot { segment: index, byte: byte.min(last) })
     }
 
+    /// The last byte of a segment that ends in the characters before that byte of the paste.
+    pub fn last_byte(&self, segment: usize, pasted_end: usize) -> Option<usize> {
+        let Segment { span, form, .. } = self.segments.get(segment)?;
+        let end = self.clean.clean_byte(pasted_end)?.min(span.end).checked_sub(span.start)?;
+        let end = if *form == Form::Base64url { 6 * end / 8 } else { end };
+        end.checked_sub(1)
+    }
+
     /// JSON Pointer in a report's layer to the deepest member at a spot: `/claims/aud/0`.
     pub fn pointer(&self, spot: Spot) -> Option<String> {
         let role = self.role(spot.segment);
@@ -115,6 +123,7 @@ mod tests {
                 let written: String =
                     input[carriers.clone()].chars().filter(|c| !c.is_whitespace()).collect();
                 assert_eq!(written.len(), 2, "{byte} of {input}");
+                assert_eq!(facts.last_byte(1, carriers.end), Some(byte));
                 assert_eq!(facts.spot(carriers.start), Some(Spot { segment: 1, byte }), "{input}");
             }
             let span = facts.claim("n").unwrap().span.clone();

@@ -73,13 +73,8 @@ pub struct Scan {
 }
 
 impl Tokens {
-    fn of(rows: Vec<Row>, before: &Self) -> Self {
-        let (sort, filter) = (before.sort, before.filter.clone());
-        Self { rows: Rc::new(rows), sort, filter, ..Self::default() }.arranged()
-    }
-
     /// Filters and sorts anew.
-    fn arranged(self) -> Self {
+    fn arrange(&mut self) {
         let needle = self.filter.to_ascii_lowercase();
         let fits = |row: &Row| {
             // Nobody looks for the first two columns, the bytes.
@@ -98,8 +93,8 @@ impl Tokens {
             };
             shown = sorted(shown, &before);
         }
-        let top = self.top.min(shown.len());
-        Self { shown: Rc::new(shown), top, ..self }
+        self.top = self.top.min(shown.len());
+        self.shown = Rc::new(shown);
     }
 }
 
@@ -147,89 +142,102 @@ pub(super) fn carried(selection: &Range<usize>, old: &str, new: &str) -> Option<
 }
 
 impl Session {
-    pub(super) fn apply_to_tokens(&self, action: TokenAction) -> Option<Self> {
+    /// Whether the action changed something.
+    pub(super) fn change_tokens(&mut self, action: TokenAction) -> bool {
         match action {
             TokenAction::Choose { index } => {
-                let selection = Some(self.tokens.rows.get(index)?.span());
-                let request = Request { selection, ..Request::clone(&self.request) };
-                Some(self.with_chosen(index, request))
+                let Some(row) = self.tokens.rows.get(index) else { return false };
+                let selection = Some(row.span());
+                self.choose(index, |request| request.selection = selection);
             }
+            // Only a large text is read in parts.
+            TokenAction::Chosen { .. } if self.scan.is_none() => return false,
             TokenAction::Chosen { index, input } => {
-                // Only a large text is read in parts.
-                self.scan.as_ref()?;
-                let request = Request { input, selection: None, ..Request::clone(&self.request) };
-                Some(Self { opened: false, example: None, ..self.with_chosen(index, request) })
+                (self.opened, self.example) = (false, None);
+                self.choose(index, |request| (request.input, request.selection) = (input, None));
             }
-            TokenAction::Sort { column } => Some(self.with_list(|list| {
+            TokenAction::Sort { column } => {
+                let list = Rc::make_mut(&mut self.tokens);
                 let again = list.sort == Some((column, false));
-                Tokens { sort: Some((column, again)), ..list }.arranged()
-            })),
+                list.sort = Some((column, again));
+                list.arrange();
+            }
             TokenAction::Filter { text } => {
-                Some(self.with_list(|list| Tokens { filter: text, ..list }.arranged()))
+                let list = Rc::make_mut(&mut self.tokens);
+                list.filter = text;
+                list.arrange();
             }
-            TokenAction::Scroll { top } if top == self.tokens.top => None,
-            TokenAction::Scroll { top } => Some(self.with_list(|list| Tokens { top, ..list })),
+            TokenAction::Scroll { top } => {
+                let changed = top != self.tokens.top;
+                Rc::make_mut(&mut self.tokens).top = top;
+                return changed;
+            }
             TokenAction::Scan { scan } => {
-                let emptied = self.with_input("".into());
-                Some(Self { scan: Some(Rc::new(scan)), tokens: Rc::default(), ..emptied })
+                if !self.set_input("".into()) {
+                    self.read();
+                }
+                (self.scan, self.tokens) = (Some(Rc::new(scan)), Rc::default());
             }
-            TokenAction::Scanned(news) => self.scanned(&news),
-            TokenAction::Stop => Some(self.stopped()),
+            TokenAction::Scanned(news) => return self.take_news(&news),
+            TokenAction::Stop => self.stop(),
         }
+        true
     }
 
-    fn scanned(&self, news: &Scanned) -> Option<Self> {
-        let scan = self.scan.as_ref().filter(|scan| scan.id == news.id && scan.running)?;
-        let scan = Scan { done: news.done, running: !news.finished, ..Scan::clone(scan) };
-        let mut rows = Vec::clone(&self.tokens.rows);
+    /// Takes what the search found meanwhile; not what an older one did.
+    fn take_news(&mut self, news: &Scanned) -> bool {
+        let Some(scan) = self.scan.as_mut().filter(|scan| scan.id == news.id && scan.running)
+        else {
+            return false;
+        };
+        let scan = Rc::make_mut(scan);
+        (scan.done, scan.running) = (news.done, !news.finished);
+        let list = Rc::make_mut(&mut self.tokens);
+        let rows = Rc::make_mut(&mut list.rows);
         rows.truncate(news.from);
         rows.extend(found::rows(&news.tokens));
-        let nothing = news.finished && rows.is_empty();
-        let Tokens { chosen, top, .. } = *self.tokens;
-        let limited = news.limited;
-        let list = Tokens { chosen, top, limited, ..Tokens::of(rows, &self.tokens) };
-        let next = Self { scan: Some(Rc::new(scan)), tokens: Rc::new(list), ..self.clone() };
-        if nothing {
-            let facts = Rc::new(Facts::without_token());
-            return Some(Self { root: facts.clone(), facts, ..next });
+        list.limited = news.limited;
+        list.arrange();
+        if news.finished && self.tokens.rows.is_empty() {
+            self.root = Rc::new(Facts::without_token());
+            self.facts = self.root.clone();
         }
-        Some(next)
+        true
     }
 
-    /// With the tokens that the worker found, the first of them selected when none is.
-    pub(super) fn with_tokens(&self, tokens: &str) -> Self {
+    /// Takes the tokens that the worker found, and selects the first of them when none is.
+    pub(super) fn take_tokens(&mut self, tokens: &str) {
         // Those of a large text are its own.
         if self.scan.is_some() {
-            return self.clone();
+            return;
         }
-        let list = Tokens::of(found::rows(tokens).collect(), &self.tokens);
+        let list = Rc::make_mut(&mut self.tokens);
+        list.rows = Rc::new(found::rows(tokens).collect());
+        list.limited = false;
+        list.arrange();
         let first = list.rows.first().map(Row::span);
         let selection = self.request.selection.clone().or(first);
         let at = selection.as_ref().map(|selection| selection.start);
-        let chosen = list.rows.iter().position(|row| Some(row.span().start) == at);
-        let tokens = Rc::new(Tokens { chosen, top: self.tokens.top, ..list });
-        if selection == self.request.selection {
-            return Self { tokens, ..self.clone() };
+        list.chosen = list.rows.iter().position(|row| Some(row.span().start) == at);
+        if selection != self.request.selection {
+            Rc::make_mut(&mut self.request).selection = selection;
+            self.read();
         }
-        let request = Request { selection, ..Request::clone(&self.request) };
-        Self { tokens, request: Rc::new(request.clone()), ..self.read(&request) }
     }
 
-    /// Without a search that runs.
-    pub(super) fn stopped(&self) -> Self {
-        let scan =
-            self.scan.as_ref().map(|scan| Rc::new(Scan { running: false, ..Scan::clone(scan) }));
-        Self { scan, ..self.clone() }
+    /// Gives up a search that runs.
+    pub(super) fn stop(&mut self) {
+        if let Some(scan) = &mut self.scan {
+            Rc::make_mut(scan).running = false;
+        }
     }
 
-    fn with_chosen(&self, index: usize, request: Request) -> Self {
-        let tokens = Tokens { chosen: Some(index), ..Tokens::clone(&self.tokens) };
-        let request = Request { entry: None, layer: None, ..request };
-        Self { tokens: Rc::new(tokens), marked: None, ..self.with_request(request) }
-    }
-
-    fn with_list(&self, change: impl FnOnce(Tokens) -> Tokens) -> Self {
-        Self { tokens: Rc::new(change(Tokens::clone(&self.tokens))), ..self.clone() }
+    fn choose(&mut self, index: usize, change: impl FnOnce(&mut Request)) {
+        self.read_and_ask(|request| {
+            (request.entry, request.layer) = (None, None);
+            change(request);
+        });
+        Rc::make_mut(&mut self.tokens).chosen = Some(index);
     }
 }
 

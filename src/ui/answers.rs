@@ -8,6 +8,7 @@ pub mod signature;
 
 use super::timeline::timeline;
 use super::view::View;
+use macros::html;
 use yew::prelude::*;
 
 /// One answer: a question, a word, a detail, and how it should look.

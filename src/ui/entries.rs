@@ -5,6 +5,7 @@ use super::view::{Message, View};
 use crate::facts::Entry;
 use crate::report::Kind;
 use crate::session::Action;
+use macros::html;
 use yew::prelude::*;
 
 /// The card, where there is more than one.

@@ -7,6 +7,7 @@ use crate::report::{Checks, Finding, Judgement, Severity};
 use crate::session::Action;
 use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
+use macros::html;
 use yew::prelude::*;
 
 /// The card, of one height until a person asks for all of it: nothing below it moves when the worker answers.

@@ -9,6 +9,7 @@ use super::view::{Message, View};
 use crate::encoding::base64url;
 use crate::request::Options;
 use crate::session::Action;
+use macros::html;
 use yew::prelude::*;
 
 /// The card.

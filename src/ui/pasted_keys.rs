@@ -3,6 +3,7 @@
 use super::view::{Message, View};
 use crate::report::KeyDescription;
 use crate::session::Action;
+use macros::html;
 use yew::prelude::*;
 
 /// Keys listed.

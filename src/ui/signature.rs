@@ -10,6 +10,7 @@ use crate::report::Kind;
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::el::{el, text};
 use crate::ui::widgets::long_text::{count, long_text};
+use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -3,6 +3,7 @@
 use super::browser::clock;
 use crate::facts::Facts;
 use crate::time::Timestamp;
+use macros::html;
 use yew::prelude::*;
 
 /// A place on the line, in hundredths of a percent of its width.

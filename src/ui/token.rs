@@ -11,6 +11,7 @@ use super::browser::file;
 use super::tokens::scan;
 use super::view::{Message, View};
 use crate::session::Action;
+use macros::html;
 use yew::prelude::*;
 
 /// The card.

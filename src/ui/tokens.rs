@@ -12,6 +12,7 @@ use crate::report::found::{
 use crate::request::LIMITS;
 use crate::session::Action;
 use crate::session::tokens::{TokenAction, Tokens};
+use macros::html;
 use yew::prelude::*;
 
 /// The columns with their heads; the first one tells the place and sorts by the line.

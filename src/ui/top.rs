@@ -1,6 +1,7 @@
 //! The bar at the top: name, promise, theme.
 
 use super::view::{Message, View};
+use macros::html;
 use yew::prelude::*;
 
 pub fn top(view: &View<'_>) -> Html {

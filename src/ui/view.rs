@@ -63,6 +63,8 @@ pub enum Reveal {
     InPage,
     /// The text is selected as well, to be edited.
     Selected,
+    /// The token box, which no longer follows the page.
+    Box,
 }
 
 /// How the list of tokens is saved.

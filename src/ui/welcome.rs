@@ -2,6 +2,7 @@
 
 use super::view::{Message, View};
 use crate::examples::Example;
+use macros::html;
 use yew::prelude::*;
 
 /// What can be pasted, what is answered, and an example to start with.

@@ -2,6 +2,7 @@
 
 use crate::time::{Timestamp, countdown};
 use gloo::timers::callback::Interval;
+use macros::html;
 use wasm_bindgen::JsCast;
 use web_sys::{CharacterData, Node};
 use yew::prelude::*;

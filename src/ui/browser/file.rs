@@ -5,6 +5,7 @@ use crate::session::Action;
 use crate::session::tokens::{LARGE_TEXT, is_one_token};
 use crate::ui::view::Message;
 use gloo::timers::callback::Timeout;
+use macros::html;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};

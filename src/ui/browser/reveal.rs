@@ -7,8 +7,7 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions};
 
 /// Scrolls the text in the token box; the page stays where it is.
 pub fn in_box() {
-    let frame = document().and_then(|document| document.query_selector(".editor").ok()?);
-    if let (Some(mark), Some(frame)) = (mark(), frame) {
+    if let (Some(mark), Some(frame)) = (mark(), first(".editor")) {
         frame.set_scroll_top(mark.offset_top() - MARGIN);
     }
 }
@@ -18,11 +17,20 @@ const MARGIN: i32 = 40;
 
 /// Scrolls whatever hides the marked characters.
 pub fn in_page() {
-    let Some(mark) = mark() else { return };
+    show(mark());
+}
+
+/// Scrolls the page to the token box where it is out of sight.
+pub fn the_box() {
+    show(first(".editor"));
+}
+
+fn show(element: Option<HtmlElement>) {
+    let Some(element) = element else { return };
     let options = ScrollIntoViewOptions::new();
     // A new object takes any member.
     let _ = Reflect::set(&options, &"block".into(), &"nearest".into());
-    mark.scroll_into_view_with_scroll_into_view_options(&options);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Selects a range of the token, in UTF-16 units, ready to be edited.
@@ -38,5 +46,9 @@ pub fn select(start: usize, end: usize) {
 }
 
 fn mark() -> Option<HtmlElement> {
-    document()?.query_selector("[data-marked]").ok()??.dyn_into().ok()
+    first("[data-marked]")
+}
+
+fn first(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
 }

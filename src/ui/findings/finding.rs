@@ -4,6 +4,7 @@ use super::problems::place_button;
 use crate::report::{Finding, Severity};
 use crate::ui::view::{Message, View};
 use crate::ui::widgets::pip::pip;
+use macros::html;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 

@@ -5,6 +5,7 @@ use crate::session::Action;
 use crate::ui::view::{Message, Reveal, View};
 use crate::ui::widgets::el::button;
 use crate::ui::widgets::pip::pip;
+use macros::html;
 use yew::prelude::*;
 
 /// A problem with its place.

@@ -4,6 +4,7 @@ use crate::request::{DEFAULT_SKEW, Options};
 use crate::session::{self, Action};
 use crate::ui::browser::clock;
 use crate::ui::view::View;
+use macros::html;
 use yew::prelude::*;
 
 /// Writes one expectation into the options.

@@ -5,6 +5,7 @@ use crate::request::KeyFormat;
 use crate::session::Action;
 use crate::ui::browser::field;
 use crate::ui::view::{Message, View};
+use macros::html;
 use yew::prelude::*;
 
 /// Keys listed at first.

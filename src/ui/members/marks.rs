@@ -4,6 +4,7 @@ use crate::session::Action;
 use crate::ui::browser::rows;
 use crate::ui::view::{Message, Reveal, View};
 use crate::ui::widgets::el::el;
+use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -7,6 +7,7 @@ use crate::facts::part::Part;
 use crate::ui::view::{Message, View};
 use crate::ui::widgets::el::{button, el, text};
 use crate::ui::widgets::long_text::{count, long_text};
+use macros::html;
 use yew::prelude::*;
 
 /// Bytes of text shown at first in the JSON view.

@@ -2,6 +2,7 @@
 
 use crate::time::Timestamp;
 use crate::ui::browser::clock;
+use macros::html;
 use yew::prelude::*;
 
 pub fn time(instant: Timestamp, number: &str, now: Timestamp) -> Html {

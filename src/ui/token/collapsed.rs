@@ -6,6 +6,7 @@ use crate::session::Action;
 use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::el::text;
+use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 

@@ -4,7 +4,8 @@ use super::{collapsed, spans};
 use crate::session::tokens::{LARGE_TEXT, is_one_token};
 use crate::session::{Action, LARGE_INPUT};
 use crate::ui::browser::{drop, file, large};
-use crate::ui::view::{Message, View};
+use crate::ui::view::{Message, Reveal, View};
+use macros::html;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -31,7 +32,7 @@ pub fn editor(view: &View<'_>) -> Html {
                 </pre>
             }
             <textarea id="token" value={shown} {oninput} onpaste={take_large(view)} ondrop={take_dropped(view)}
-                onkeyup={caret(view)} onclick={caret(view)} aria-describedby="position" spellcheck="false" autocomplete="off" autocapitalize="off" rows="1" {placeholder} />
+                onkeyup={caret(view, Reveal::Nothing)} onclick={caret(view, Reveal::Box)} aria-describedby="position" spellcheck="false" autocomplete="off" autocapitalize="off" rows="1" {placeholder} />
         </div>
     }
 }
@@ -43,10 +44,10 @@ pub(super) fn piece((class, text): (String, &str)) -> Html {
 }
 
 /// Says where the caret stands.
-fn caret<E: AsRef<Event> + 'static>(view: &View<'_>) -> Callback<E> {
-    view.say.reform(|event: E| {
+fn caret<E: AsRef<Event> + 'static>(view: &View<'_>, reveal: Reveal) -> Callback<E> {
+    view.say.reform(move |event: E| {
         let area: HtmlTextAreaElement = event.as_ref().target_unchecked_into();
-        Message::Act(Action::PutCaret { units: drop::selection(&area).0 })
+        Message::Show(Action::PutCaret { units: drop::selection(&area).0 }, reveal)
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::examples::{EXAMPLES, Example};
 use crate::ui::browser::page;
 use crate::ui::view::{Message, View};
+use macros::html;
 use yew::prelude::*;
 
 /// A disclosure with a button for each example; Escape and choosing close it.

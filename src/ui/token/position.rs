@@ -1,7 +1,7 @@
 //! The line that says what the marked characters, or the one at the caret, carry.
 
-use crate::facts::place::Spot;
 use crate::ui::view::View;
+use macros::html;
 use yew::prelude::*;
 
 /// Segment, byte of the decoded segment and JSON Pointer. It keeps its place while there is nothing to say.
@@ -15,13 +15,15 @@ pub fn position(view: &View<'_>) -> Html {
     };
     let role = facts.role(spot.segment).to_string();
     let pointer = facts.pointer(spot);
-    let last = last(view).filter(|last| last.segment == spot.segment && last.byte > spot.byte);
+    let end = marked.filter(|marked| !marked.is_empty()).map(|marked| marked.end);
+    let last = end.and_then(|end| facts.last_byte(spot.segment, end));
+    let last = last.filter(|last| *last > spot.byte);
     let byte = spot.byte.to_string();
     let unit = if last.is_some() { " · bytes " } else { " · byte " };
     let mut text = [role.as_str(), unit, &byte].concat();
     if let Some(last) = last {
         text.push_str(" to ");
-        text.push_str(&last.byte.to_string());
+        text.push_str(&last.to_string());
     }
     if let Some(pointer) = &pointer {
         text.push_str(" · ");
@@ -33,10 +35,4 @@ pub fn position(view: &View<'_>) -> Html {
             { crate::encoding::hidden::visible(&text).into_owned() }
         </p>
     }
-}
-
-/// The byte that the last marked character completes.
-fn last(view: &View<'_>) -> Option<Spot> {
-    let marked = view.session.marked.as_ref()?;
-    view.session.root.spot(marked.end.checked_sub(1)?.max(marked.start))
 }

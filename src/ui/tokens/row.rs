@@ -8,6 +8,7 @@ use crate::session::tokens::{TokenAction, Tokens};
 use crate::time::Timestamp;
 use crate::ui::view::{Message, View};
 use crate::ui::widgets::el::{el, text};
+use macros::html;
 use yew::prelude::*;
 
 /// The columns after place, kind, algorithm and expiry, as they are.

@@ -6,6 +6,7 @@ use crate::session::tokens::{Scan, TokenAction};
 use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::el::{button, el, text};
+use macros::html;
 use yew::prelude::*;
 
 /// The line, and the beginning of the text while no token of it is chosen.

@@ -1,6 +1,7 @@
 //! A button that copies and says so.
 
 use crate::ui::view::{Copy, Message, View};
+use macros::html;
 use yew::prelude::*;
 
 /// `title` says what is copied, where the label alone does not.

@@ -1,5 +1,6 @@
 //! Elements by function: each element of a macro is some three hundred bytes of code, each of these a call.
 
+use macros::html;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 

@@ -1,6 +1,7 @@
 //! Severity as a shape and a word, never colour alone.
 
 use crate::report::Severity;
+use macros::html;
 use yew::prelude::*;
 
 /// The word for a severity.

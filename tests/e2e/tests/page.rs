@@ -8,6 +8,8 @@ mod bad_input;
 mod clock;
 #[path = "page/editing.rs"]
 mod editing;
+#[path = "page/exact.rs"]
+mod exact;
 #[path = "page/examples.rs"]
 mod examples;
 #[path = "page/hostile.rs"]
@@ -16,6 +18,8 @@ mod hostile;
 mod keys;
 #[path = "page/privacy.rs"]
 mod privacy;
+#[path = "page/sd_jwt.rs"]
+mod sd_jwt;
 #[path = "page/soup.rs"]
 mod soup;
 #[path = "page/vectors.rs"]
@@ -42,10 +46,12 @@ fn main() -> ExitCode {
         keys::cases(),
         bad_input::cases(),
         bad_input::contents(),
+        exact::cases(),
         hostile::cases(),
         access::cases(),
         soup::cases(),
         privacy::cases(),
+        sd_jwt::cases(),
         vectors::cases(),
     ];
     let trials = groups.into_iter().flatten().map(|case| trial(case, Arc::clone(&page))).collect();
