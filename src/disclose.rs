@@ -55,7 +55,7 @@ fn hash(facts: &Facts) -> Result<Hash<'_>, Box<Presentation>> {
         return Err(unasked(facts, name, ProofState::Unsupported, message).into());
     }
     let message = format!(
-        "`_sd_alg` names “{shown}”, which is no hash function that resists collisions: verifiers must refuse the token. Use sha-256"
+        "“_sd_alg” names “{shown}”, which is no hash function that resists collisions: verifiers must refuse the token. Use sha-256"
     );
     let mut refused = unasked(facts, name, ProofState::Invalid, message);
     let cause = Cause::Algorithm(shown);

@@ -25,18 +25,31 @@ pub fn check(
     let cnf = claims.object().and_then(|claims| claims.get("cnf"));
     let Some(binding) = &facts.disclosures.key_binding else {
         let message = match cnf {
-            Some(_) => "there is no key binding, so nobody has shown to hold the key in `cnf`",
-            None => "there is no key binding, and none is required: `cnf` names no holder's key",
+            Some(_) => "there is no key binding, so nobody has shown to hold the key in “cnf”",
+            None => "there is no key binding, and none is required: “cnf” names no holder's key",
         };
         message.clone_into(&mut presentation.key_binding.message);
         return;
     };
     let own = &binding.facts;
+    let jwk = cnf.and_then(|cnf| cnf.get("jwk"));
+    let keys = jwk.map(|jwk| {
+        let key = claims.source(jwk).into();
+        Keys::read(&Request { key, key_format: KeyFormat::Jwk, ..Request::default() })
+    });
     presentation.objections = objections(facts, own, hash, options);
-    presentation.key_binding = match presentation.objections.as_slice() {
-        [] => signed(own, claims, cnf, hash),
+    let judged = match presentation.objections.as_slice() {
+        [] if cnf.is_none() => {
+            refused("the issuer named no holder's key (“cnf”), so it binds nothing")
+        }
+        [] => signed(own, keys.as_ref(), hash),
         objections => refused(&objections.join("; ")),
     };
+    let key = keys.as_ref().and_then(|keys| keys.list.first()).map(|key| {
+        let (id, description) = (key.id(0), key.description(0));
+        KeyUse { id, source: KeySource::Token, description }
+    });
+    presentation.key_binding = KeyBinding { key, ..judged };
 }
 
 fn refused(reason: &str) -> KeyBinding {
@@ -55,6 +68,9 @@ fn objections(
         return vec!["its JWT cannot be read, see the problems of the token".to_owned()];
     }
     let mut found: Vec<String> = header(own).into_iter().collect();
+    if own.segments.iter().any(|segment| !segment.decoded.oddities.is_empty()) {
+        found.push("its base64url has stray bits, which strict verifiers refuse".to_owned());
+    }
     for (name, kind) in
         [("iat", "a number"), ("aud", "a text"), ("nonce", "a text"), ("sd_hash", "a text")]
     {
@@ -65,14 +81,14 @@ fn objections(
             _ => false,
         };
         if !fits {
-            found.push(format!("`{name}` must be there as {kind}"));
+            found.push(format!("“{name}” must be there as {kind}"));
         }
     }
     let text = |name: &str| own.claim(name).and_then(Node::as_str);
     if let (Some(given), Some(hash)) = (text("sd_hash"), hash) {
         let computed = base64url::encode(&(hash.compute)(facts.presented().as_bytes()));
         if given != computed {
-            found.push("`sd_hash` is the hash of something else: a disclosure was added, removed or changed after the holder signed".to_owned());
+            found.push("“sd_hash” is the hash of something else: a disclosure was added, removed or changed after the holder signed".to_owned());
         }
     }
     for (name, expected) in [("aud", &options.audience), ("nonce", &options.nonce)] {
@@ -80,7 +96,7 @@ fn objections(
         if let (Some(given), Some(expected)) = (given, expected)
             && given != expected
         {
-            found.push(format!("`{name}` is “{given}”, expected “{expected}”"));
+            found.push(format!("“{name}” is “{given}”, expected “{expected}”"));
         }
     }
     found
@@ -89,46 +105,39 @@ fn objections(
 fn header(own: &Facts) -> Option<String> {
     let typ = own.header("typ").and_then(Node::as_str);
     if typ.map(normalized_type).as_deref() != Some("kb+jwt") {
-        return Some("its `typ` must be kb+jwt".to_owned());
+        return Some("its “typ” must be kb+jwt".to_owned());
     }
     let algorithm = own.algorithm().unwrap_or_default();
     let symmetric = algorithms::find(algorithm).is_some_and(|row| row.key_type == "oct");
     let unsigned = algorithm.is_empty() || algorithm.eq_ignore_ascii_case("none");
-    (symmetric || unsigned).then(|| "its `alg` must name a digital signature".to_owned())
+    (symmetric || unsigned).then(|| "its “alg” must name a digital signature".to_owned())
 }
 
 /// Whether the key that `cnf` names signed it.
-fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>) -> KeyBinding {
+fn signed(own: &Facts, keys: Option<&Keys>, hash: Option<Hash<'_>>) -> KeyBinding {
     let state = |state, message: String| KeyBinding { state, key: None, message };
-    let Some(cnf) = cnf else {
-        let reason = "the issuer named no holder's key (`cnf`), so it binds nothing";
-        return refused(reason);
-    };
-    let Some(jwk) = cnf.get("jwk") else {
-        let message = "the key binding was not checked: `cnf` holds no `jwk`, and keys that stand elsewhere are not fetched";
+    let Some(keys) = keys else {
+        let message = "the key binding was not checked: “cnf” holds no “jwk”, and keys that stand elsewhere are not fetched";
         return state(ProofState::Error, message.to_owned());
     };
-    let text = claims.source(jwk);
-    let request = Request { key: text.into(), key_format: KeyFormat::Jwk, ..Request::default() };
-    let keys = Keys::read(&request);
     let Some(key) = keys.list.first() else {
         let problem = keys.problems.first().map_or("", |problem| &problem.message);
         let message =
-            format!("the key binding was not checked: the key in `cnf` cannot be read. {problem}");
+            format!("the key binding was not checked: the key in “cnf” cannot be read. {problem}");
         return state(ProofState::Error, message);
     };
-    let verdict = verify::verify(own, &keys, &Options::default());
+    let verdict = verify::verify(own, keys, &Options::default());
     let kind = key.material.kind();
     let (found, message) = match (verdict.state, hash) {
         (SignatureState::Valid, None) => {
-            let message = "the holder's signature matches, but `sd_hash` was not checked: its hash function is not supported here";
+            let message = "the holder's signature matches, but “sd_hash” was not checked: its hash function is not supported here";
             (ProofState::Unsupported, message.to_owned())
         }
         (SignatureState::Valid, Some(_)) => {
-            (ProofState::Valid, format!("the holder presented it with the {kind} key in `cnf`"))
+            (ProofState::Valid, format!("the holder presented it with the {kind} key in “cnf”"))
         }
         (SignatureState::Invalid, _) => {
-            return refused(&format!("its signature does not match the {kind} key in `cnf`"));
+            return refused(&format!("its signature does not match the {kind} key in “cnf”"));
         }
         (SignatureState::Unsupported, _) => (
             ProofState::Unsupported,
@@ -139,9 +148,7 @@ fn signed(own: &Facts, claims: &Part, cnf: Option<&Node>, hash: Option<Hash<'_>>
             format!("the key binding was not checked: {}", obstacle(&verdict, &kind)),
         ),
     };
-    let source = KeySource::Token;
-    let key = Some(KeyUse { id: key.id(0), source, description: key.description(0) });
-    KeyBinding { state: found, key, message }
+    state(found, message)
 }
 
 /// Why the holder's key could not decide.
@@ -149,9 +156,9 @@ fn obstacle(verdict: &Verdict, kind: &str) -> String {
     let algorithm = verdict.algorithm.as_deref().unwrap_or_default();
     match &verdict.why {
         Why::KeyTypeMismatch { expected, .. } => {
-            format!("{algorithm} needs {expected}, but `cnf` holds one of type {kind}")
+            format!("{algorithm} needs {expected}, but “cnf” holds one of type {kind}")
         }
-        Why::KeyNotForThis => "the key in `cnf` says itself that it is not for this".to_owned(),
+        Why::KeyNotForThis => "the key in “cnf” says itself that it is not for this".to_owned(),
         Why::NotCanonical => "its base64url is not as strict verifiers require".to_owned(),
         _ => verdict.message.clone(),
     }

@@ -117,12 +117,12 @@ impl<'a> Processor<'a> {
             return Element::Undisclosed;
         };
         match self.content(index) {
-            Some((content, _)) if content.name.is_some() => {
+            Some((read, _)) if read.name().is_some() => {
                 self.refuse(index, Cause::Kind { member: false });
                 Element::Undisclosed
             }
-            Some((content, text)) if self.fits(index, &content.value) => {
-                Element::Disclosed { index, value: &content.value, text }
+            Some((read, value)) if self.fits(index, value) => {
+                Element::Disclosed { index, value, text: &read.part.text }
             }
             _ => Element::Undisclosed,
         }
@@ -138,18 +138,18 @@ impl<'a> Processor<'a> {
                 "_sd" => {
                     lists += 1;
                     if lists > 1 {
-                        self.structure("`_sd` stands twice in one object", &member.value, source);
+                        self.structure("“_sd” stands twice in one object", &member.value, source);
                     }
                     self.insert(&member.value, source, &mut names, &mut written);
                     continue;
                 }
                 "_sd_alg" if is_payload => continue,
                 "_sd_alg" => {
-                    let what = "`_sd_alg` may stand at the top level only";
+                    let what = "“_sd_alg” may stand at the top level only";
                     self.structure(what, &member.value, source);
                 }
                 "..." => {
-                    let what = "`...` may stand only alone in an array element, with a digest";
+                    let what = "“...” may stand only alone in an array element, with a digest";
                     self.structure(what, &member.value, source);
                 }
                 _ => {}
@@ -171,16 +171,16 @@ impl<'a> Processor<'a> {
         let digests: Option<Vec<&str>> =
             list.elements().and_then(|list| list.iter().map(Node::as_str).collect());
         let Some(digests) = digests else {
-            return self.structure("`_sd` must be a list of digests", list, source);
+            return self.structure("“_sd” must be a list of digests", list, source);
         };
         for digest in digests {
             let Some(index) = self.look_up(digest, list, source) else { continue };
-            let Some((content, text)) = self.content(index) else { continue };
-            let Some(name) = content.name.as_deref() else {
+            let Some((read, value)) = self.content(index) else { continue };
+            let (Some(name), Some(name_node)) = (read.name(), read.name_node()) else {
                 self.refuse(index, Cause::Kind { member: true });
                 continue;
             };
-            if !self.fits(index, &content.value) {
+            if !self.fits(index, value) {
                 continue;
             }
             if !names.insert(name) {
@@ -190,9 +190,8 @@ impl<'a> Processor<'a> {
             let length = self.push(name);
             self.disclosed(index);
             self.pointer.truncate(length);
-            let quoted = text.get(content.name_span.clone()).unwrap_or_default();
-            let source = Source { text, disclosure: Some(index) };
-            self.member(quoted, name, &content.value, source, written);
+            let source = Source { text: &read.part.text, disclosure: Some(index) };
+            self.member(read.part.source(name_node), name, value, source, written);
         }
     }
 
@@ -224,11 +223,10 @@ impl<'a> Processor<'a> {
         found
     }
 
-    /// What the disclosure says, when it is one.
-    fn content(&self, index: usize) -> Option<(&'a disclosures::Content, &'a str)> {
-        let read = self.facts.disclosures.list.get(index)?;
-        let content = read.content.as_ref().filter(|_| read.fault.is_none())?;
-        Some((content, &read.text))
+    /// The disclosure and its value, when it is one.
+    fn content(&self, index: usize) -> Option<(&'a disclosures::Disclosure, &'a Node)> {
+        let read = self.facts.disclosures.list.get(index).filter(|read| read.fault.is_none())?;
+        Some((read, read.value()?))
     }
 
     /// Whether the value can stand here without nesting the claims too deep.

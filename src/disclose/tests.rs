@@ -123,19 +123,19 @@ fn every_violation_is_kept_with_its_disclosure() {
         (
             r#"{"_sd":["$1"]}"#,
             &[&nested],
-            Cause::Structure("`_sd` must be a list of digests"),
+            Cause::Structure("“_sd” must be a list of digests"),
             DisclosureState::Disclosed,
         ),
         (
             r#"{"_sd":["$1"],"a":{"_sd_alg":"sha-256"}}"#,
             &[&member],
-            Cause::Structure("`_sd_alg` may stand at the top level only"),
+            Cause::Structure("“_sd_alg” may stand at the top level only"),
             DisclosureState::Disclosed,
         ),
         (
             r#"{"_sd":["$1"],"a":[{"...":"x","b":1}]}"#,
             &[&member],
-            Cause::Structure("`...` may stand only alone in an array element, with a digest"),
+            Cause::Structure("“...” may stand only alone in an array element, with a digest"),
             DisclosureState::Disclosed,
         ),
     ];
@@ -224,13 +224,13 @@ fn a_binding_to_something_else_does_not_hold() {
     let claims = |from: &str, to: &str| bound(&token, HOLDERS, &BINDING.replace(from, to));
     let header = |header: &str| bound(&token, header, BINDING);
     let cases = [
-        (claims("HASH", "aGFzaA"), "`sd_hash`"),
-        (claims(r#""iat":1790000000,"#, ""), "`iat`"),
-        (claims(r#""https://verifier.example""#, r#"["a"]"#), "`aud` must"),
-        (claims(r#""n-1""#, "1"), "`nonce` must"),
-        (header(r#"{"alg":"ES256","typ":"JWT"}"#), "`typ`"),
-        (header(r#"{"alg":"none","typ":"kb+jwt"}"#), "`alg`"),
-        (header(r#"{"alg":"HS256","typ":"kb+jwt"}"#), "`alg`"),
+        (claims("HASH", "aGFzaA"), "“sd_hash”"),
+        (claims(r#""iat":1790000000,"#, ""), "“iat”"),
+        (claims(r#""https://verifier.example""#, r#"["a"]"#), "“aud” must"),
+        (claims(r#""n-1""#, "1"), "“nonce” must"),
+        (header(r#"{"alg":"ES256","typ":"JWT"}"#), "“typ”"),
+        (header(r#"{"alg":"none","typ":"kb+jwt"}"#), "“alg”"),
+        (header(r#"{"alg":"HS256","typ":"kb+jwt"}"#), "“alg”"),
         (format!("{token}x.y.z"), "cannot be read"),
         (bound(&sd_jwt(ISSUER, "{}", &[]), HOLDERS, BINDING), "named no holder's key"),
     ];
@@ -246,7 +246,7 @@ fn another_audience_or_nonce_than_expected_does_not_hold() {
     let input = bound(&with_holder(), HOLDERS, BINDING);
     let audience = Options { audience: Some("https://other.example".into()), ..Options::default() };
     let nonce = Options { nonce: Some("n-2".into()), ..Options::default() };
-    for (options, name) in [(audience, "`aud`"), (nonce, "`nonce`")] {
+    for (options, name) in [(audience, "“aud”"), (nonce, "“nonce”")] {
         let binding = presented_to(&input, &options).key_binding;
         assert_eq!(binding.state, ProofState::Invalid);
         assert!(binding.message.contains(name), "{}", binding.message);

@@ -1,11 +1,11 @@
 //! What follows the issuer-signed JWT of an SD-JWT (RFC 9901 section 4): its disclosures and its key binding, read without hashing.
 
 use super::clean::Clean;
+use super::part::{self, Part};
 use super::problem::{Code, Problem};
-use super::{Facts, read};
+use super::{Facts, read as reader};
 use crate::encoding::base64url::{self, Oddity};
-use crate::encoding::json::{self, Node, Value};
-use crate::encoding::utf8;
+use crate::encoding::json::{self, Node};
 use crate::request::LIMITS;
 use std::fmt;
 use std::ops::Range;
@@ -29,24 +29,10 @@ pub struct Disclosure {
     pub span: Range<usize>,
     /// The base64url text, over which its digest is computed.
     pub encoded: Box<str>,
-    /// The decoded text, wrong UTF-8 replaced by U+FFFD.
-    pub text: String,
-    /// What could be read, be there a fault or not.
-    pub content: Option<Content>,
+    /// The array, as far as it could be read.
+    pub part: Part,
     /// Why it is no disclosure.
     pub fault: Option<Fault>,
-}
-
-/// What a disclosure says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Content {
-    pub salt: Box<str>,
-    /// The claim's name; none for an array element.
-    pub name: Option<Box<str>>,
-    /// Where the name stands, quotes included, in bytes of [`Disclosure::text`]; empty when there is none.
-    pub name_span: Range<usize>,
-    /// The value; its span counts bytes of [`Disclosure::text`].
-    pub value: Node,
 }
 
 /// The key binding JWT (section 4.3).
@@ -78,42 +64,35 @@ pub enum Fault {
 impl Disclosure {
     /// Reads one disclosure; `span` tells where it stands.
     pub fn of(encoded: &str, span: Range<usize>) -> Self {
-        let blank = |fault| Self {
-            span: span.clone(),
-            encoded: encoded.into(),
-            text: String::new(),
-            content: None,
-            fault: Some(fault),
-        };
-        if encoded.is_empty() {
-            return blank(Fault::Empty);
-        }
-        let decoded = base64url::decode(encoded);
-        let oddity = decoded.oddities.into_iter().next_back().map(Fault::Base64url);
-        let Some(bytes) = decoded.bytes else {
-            return blank(oddity.unwrap_or(Fault::NotArray));
-        };
-        let (text, broken) = match utf8::decode(&bytes) {
-            Ok(text) => (text, None),
-            Err((text, at)) => (text, Some(Fault::Utf8(at))),
-        };
-        let (content, fault) = match json::parse(&text) {
-            Ok(node) => contents(node),
-            Err(problem) => (None, Some(Fault::Json(problem))),
-        };
-        let fault = oddity.or(broken).or(fault);
-        Self { text, content, fault, ..blank(Fault::Empty) }
+        let mut part = Part::default();
+        let fault = read(encoded, &mut part).err();
+        Self { span, encoded: encoded.into(), part, fault }
+    }
+
+    /// Salt, name and value, or salt and value; nothing when it is not an array of 2 or 3.
+    fn elements(&self) -> &[Node] {
+        let elements = self.part.json.as_ref().and_then(Node::elements).unwrap_or_default();
+        if matches!(elements.len(), 2 | 3) { elements } else { &[] }
+    }
+
+    /// The salt, when it is text.
+    pub fn salt(&self) -> Option<&str> {
+        self.elements().first()?.as_str()
+    }
+
+    /// The element that should be the claim's name; none in the disclosure of an array element.
+    pub fn name_node(&self) -> Option<&Node> {
+        if let [_, name, _] = self.elements() { Some(name) } else { None }
     }
 
     /// The claim's name; none for an array element.
     pub fn name(&self) -> Option<&str> {
-        self.content.as_ref()?.name.as_deref()
+        self.name_node()?.as_str()
     }
 
-    /// The exact text of the value.
-    pub fn source(&self) -> &str {
-        let span = self.content.as_ref().map(|content| content.value.span.clone());
-        span.and_then(|span| self.text.get(span)).unwrap_or_default()
+    /// The value; its span counts bytes of the part's text.
+    pub fn value(&self) -> Option<&Node> {
+        self.elements().last()
     }
 
     /// Where the fault stands, in bytes of [`Clean::text`]: start and length.
@@ -130,28 +109,34 @@ impl Disclosure {
     }
 }
 
-/// The elements as salt, name and value; whatever has the right number of them can be shown.
-fn contents(node: Node) -> (Option<Content>, Option<Fault>) {
-    let Value::Array(elements) = node.value else { return (None, Some(Fault::NotArray)) };
-    let count = elements.len();
-    let mut elements = elements.into_iter();
-    let (salt, name, value) = match (count, elements.next(), elements.next(), elements.next()) {
-        (2, Some(salt), Some(value), None) => (salt, None, value),
-        (3, Some(salt), Some(name), Some(value)) => (salt, Some(name), value),
-        _ => return (None, Some(Fault::Length(count))),
+/// Reads as much as possible into `part`; the error is what is wrong first.
+fn read(encoded: &str, part: &mut Part) -> Result<(), Fault> {
+    if encoded.is_empty() {
+        return Err(Fault::Empty);
+    }
+    let decoded = base64url::decode(encoded);
+    let oddity =
+        decoded.oddities.into_iter().next_back().map_or(Ok(()), |it| Err(Fault::Base64url(it)));
+    *part = Part::of(decoded.bytes.unwrap_or_default(), true);
+    oddity?;
+    match part.problem.take() {
+        Some(part::Problem::Utf8(at)) => return Err(Fault::Utf8(at)),
+        Some(part::Problem::Json(problem)) => return Err(Fault::Json(problem)),
+        Some(part::Problem::NotObject(_)) | None => {}
+    }
+    let elements = part.json.as_ref().and_then(Node::elements).ok_or(Fault::NotArray)?;
+    let (salt, name) = match elements {
+        [salt, _] => (salt, None),
+        [salt, name, _] => (salt, Some(name)),
+        other => return Err(Fault::Length(other.len())),
     };
-    let fault = match (&salt.value, name.as_ref().map(|name| &name.value)) {
-        (Value::String(_), None) => None,
-        (Value::String(_), Some(Value::String(name))) => {
-            matches!(&**name, "_sd" | "...").then(|| Fault::Reserved(name.clone()))
-        }
-        (Value::String(_), Some(_)) => Some(Fault::Name),
-        _ => Some(Fault::Salt),
-    };
-    let text = |node: &Node| node.as_str().unwrap_or_default().into();
-    let name_span = name.as_ref().map_or(0..0, |name| name.span.clone());
-    let content = Content { salt: text(&salt), name: name.as_ref().map(text), name_span, value };
-    (Some(content), fault)
+    if salt.as_str().is_none() {
+        return Err(Fault::Salt);
+    }
+    match name.map(|name| name.as_str().ok_or(Fault::Name)).transpose()? {
+        Some(name @ ("_sd" | "...")) => Err(Fault::Reserved(name.into())),
+        _ => Ok(()),
+    }
 }
 
 /// Reads what follows byte `token_end` of the clean text, which is a tilde.
@@ -184,7 +169,7 @@ pub fn add(facts: &mut Facts, encoded: &str, span: Range<usize>) {
 
 /// Adds the key binding JWT.
 pub fn bind(facts: &mut Facts, text: &str, span: Range<usize>) {
-    let own = read::token(Clean::untouched(text));
+    let own = reader::token(Clean::untouched(text));
     facts.disclosures.key_binding = Some(KeyBinding { span, facts: Box::new(own) });
 }
 
@@ -256,10 +241,10 @@ mod tests {
         let element = encode(br#"["salt2", 1e3]"#);
         let facts = facts(&format!("{member}~{element}~"));
         let [first, second] = facts.disclosures.list.as_slice() else { panic!() };
-        let content = first.content.clone().unwrap();
-        assert_eq!((&*content.salt, content.name.as_deref()), ("salt", Some("a/b")));
-        assert_eq!((first.source(), second.source()), (r#"{"n": 1.0}"#, "1e3"));
-        assert_eq!(second.content.clone().unwrap().name, None);
+        let source = |it: &Disclosure| it.part.source(it.value().unwrap()).to_owned();
+        assert_eq!((first.salt(), first.name()), (Some("salt"), Some("a/b")));
+        assert_eq!((&*source(first), &*source(second)), (r#"{"n": 1.0}"#, "1e3"));
+        assert_eq!(second.name(), None);
         assert_eq!(facts.clean.text.get(second.span.clone()), Some(&*element));
         assert!(facts.problems.is_empty() && facts.disclosures.key_binding.is_none());
     }
@@ -278,7 +263,7 @@ mod tests {
         assert_eq!(Disclosure::of("", 3..3).fault, Some(Fault::Empty));
         let padded = Disclosure::of("WyJzIiwxXQ==", 0..12);
         assert!(matches!(padded.fault, Some(Fault::Base64url(Oddity::Padding { .. }))));
-        assert_eq!(padded.source(), "1");
+        assert_eq!(padded.value().and_then(Node::as_number), Some("1"));
     }
 
     #[test]

@@ -88,12 +88,13 @@ fn disclosed(layer: ObjectWriter, read: &Disclosures) -> ObjectWriter {
 
 fn disclosure(read: &Disclosure) -> String {
     let mut object = ObjectWriter::default();
-    if let Some(content) = &read.content {
-        object = object.text("salt", &content.salt);
-        if let Some(name) = &content.name {
-            object = object.text("name", name);
+    for (name, text) in [("salt", read.salt()), ("name", read.name())] {
+        if let Some(text) = text {
+            object = object.text(name, text);
         }
-        object = object.raw("value", &json::compact(&content.value, &read.text));
+    }
+    if let Some(value) = read.value() {
+        object = object.raw("value", &json::compact(value, &read.part.text));
     }
     object.finish()
 }

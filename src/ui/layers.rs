@@ -1,6 +1,7 @@
 //! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
 
 use super::answers::signature;
+use super::disclosures::disclosures;
 use super::entries::entries;
 use super::members::{Side, members};
 use super::signature as bytes;
@@ -27,6 +28,7 @@ pub fn layers(view: &View<'_>) -> Html {
                         if shown && !facts.segments.is_empty() {
                             { entries(view) }
                             { members(view, Side::Claims) }
+                            { disclosures(view) }
                             { members(view, Side::Header) }
                             { bytes::signature(view) }
                         }

@@ -4,14 +4,16 @@ pub mod hex;
 pub mod marks;
 mod raw;
 pub mod row;
-mod time;
-mod value;
+pub mod time;
+pub mod value;
 
+use super::disclosures;
 use super::view::{Copy, Message, View};
 use crate::encoding::json::{Member, Node};
 use crate::facts::Facts;
 use crate::facts::part::Part;
 use crate::facts::problem::Role;
+use crate::report::Kind;
 use crate::session::{Action, Session};
 use crate::ui::widgets::copy_button::copy_button;
 use macros::html;
@@ -33,7 +35,7 @@ pub fn members(view: &View<'_>, side: Side) -> Html {
     if side == Side::Claims && !facts.has_payload() {
         return Html::default();
     }
-    let part = side.part(facts);
+    let part = side.part(view.session);
     let members = part.object().and_then(Node::members);
     let (id, title) = side.names(members.is_some());
     let is_other = part.json.is_none() && !part.bytes.is_empty();
@@ -45,6 +47,9 @@ pub fn members(view: &View<'_>, side: Side) -> Html {
                     { raw::file(view, part) }
                 } else {
                     <span class="spacer" />
+                }
+                if side == Side::Claims && facts.kind == Kind::SdJwt {
+                    { as_signed(view) }
                 }
                 if members.is_some() {
                     { switch(view, side, "Table", false) }
@@ -65,10 +70,10 @@ pub fn members(view: &View<'_>, side: Side) -> Html {
 }
 
 impl Side {
-    fn part(self, facts: &Facts) -> &Part {
+    fn part(self, session: &Session) -> &Part {
         match self {
-            Self::Claims => &facts.payload,
-            Self::Header => &facts.header,
+            Self::Claims => session.shown_claims(),
+            Self::Header => &session.facts.header,
         }
     }
 
@@ -77,6 +82,14 @@ impl Side {
             Self::Claims if is_object => ("claims", "Claims"),
             Self::Claims => ("claims", "Payload"),
             Self::Header => ("header", "Header"),
+        }
+    }
+
+    /// The part as it stands in the token.
+    fn signed(self, facts: &Facts) -> &Part {
+        match self {
+            Self::Claims => &facts.payload,
+            Self::Header => &facts.header,
         }
     }
 
@@ -120,7 +133,7 @@ impl Side {
     fn copy_title(self, part: &Part) -> &'static str {
         match self {
             _ if part.is_binary() => "Copy the bytes as hex",
-            Self::Claims => "Copy the payload exactly as decoded",
+            Self::Claims => "Copy the claims exactly as they are shown",
             Self::Header => "Copy the header exactly as decoded",
         }
     }
@@ -128,12 +141,22 @@ impl Side {
 
 fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let rest = members.len().saturating_sub(ROWS);
-    let shown = members.iter().take(ROWS);
-    let spans: Vec<_> = shown.clone().map(|it| it.name_span.start..it.value.span.end).collect();
+    // What is not checked yet stands where it will be disclosed.
+    let pending = if side == Side::Claims { disclosures::pending(view) } else { Vec::new() };
+    let waits = !pending.is_empty();
+    let is_format = |it: &&Member| waits && matches!(&*it.name, "_sd" | "_sd_alg");
+    let shown = members.iter().filter(|it| !is_format(it)).take(ROWS);
+    let signed = side.signed(&view.session.facts);
+    let spans: Vec<_> = shown.clone().map(|it| span(it, part, signed)).collect();
     let segment = side.segment(&view.session.facts);
     let place = marks::places(view, segment, spans.iter());
-    let rows =
-        shown.enumerate().map(|(index, member)| row::row(view, member, part, side, place(index)));
+    let rows = shown.enumerate().map(|(index, member)| {
+        let bytes = spans.get(index).cloned().unwrap_or_default();
+        // What was disclosed stands in no segment.
+        let place = if bytes.is_empty() { None } else { place(index) };
+        row::row(view, member, part, side, &bytes, place)
+    });
+    let rows = rows.chain(pending);
     html! {
         <>
             { marks::table(view, segment, rows.collect()) }
@@ -144,6 +167,24 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
                 <p class="nothing">{ format!("{rest} more members stand in the JSON view.") }</p>
             }
         </>
+    }
+}
+
+/// Where the member stands in the signed part, which may be another than the one that is shown; empty when it is not
+/// there.
+fn span(member: &Member, part: &Part, signed: &Part) -> std::ops::Range<usize> {
+    let own = std::ptr::eq(part, signed).then_some(member);
+    let named = || signed.object()?.members()?.iter().rev().find(|it| it.name == member.name);
+    own.or_else(named).map_or(0..0, |it| it.name_span.start..it.value.span.end)
+}
+
+/// The switch between the processed claims and the payload that the issuer signed.
+fn as_signed(view: &View<'_>) -> Html {
+    let as_signed = view.session.shown.claims_as_signed;
+    let onclick = view.on(move || Message::Act(Action::ShowSigned { as_signed: !as_signed }));
+    html! {
+        <button type="button" class="quiet" id="as-signed" aria-pressed={as_signed.to_string()}
+            title="The payload with its digests, as the issuer signed it" {onclick}>{ "As signed" }</button>
     }
 }
 

@@ -63,7 +63,7 @@ mod tests {
         let mut token = sd(HOLDER, &[]).bound();
         token.expect_nonce("another");
         let finding = token.finding(&SD_KB).unwrap();
-        assert!(finding.message.contains("`nonce`"), "{finding:?}");
+        assert!(finding.message.contains("“nonce”"), "{finding:?}");
     }
 
     #[test]

@@ -28,17 +28,17 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut known = BTreeSet::new();
     let mut texts = BTreeSet::new();
     for (index, disclosure) in subject.facts.disclosures.list.iter().enumerate() {
-        let Some(content) = &disclosure.content else { continue };
+        let Some(salt) = disclosure.salt() else { continue };
         // A disclosure that is there twice is no second use of its salt.
         if !texts.insert(&disclosure.encoded) {
             continue;
         }
-        if !known.insert(&content.salt) {
+        if !known.insert(salt) {
             let message = format!("Disclosure {} has the salt of another one, {advice}", index + 1);
             let finding = SD_SALT.at_disclosure(subject, index, message);
             findings.push(finding.graded(Severity::Error));
-        } else if content.salt.chars().count() < SHORTEST {
-            let length = content.salt.chars().count();
+        } else if salt.chars().count() < SHORTEST {
+            let length = salt.chars().count();
             let message = format!(
                 "The salt of disclosure {} has {length} characters of at least {SHORTEST}, {advice}",
                 index + 1

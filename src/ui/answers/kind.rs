@@ -17,7 +17,11 @@ pub(super) fn answer(facts: &Facts) -> Answer {
         }
         Kind::Jws => ("jws", "Signed data", with_algorithm(facts, "JWS, not a JWT")),
         Kind::Jwe => ("jwe", "Encrypted token", with_algorithm(facts, "JWE")),
-        Kind::SdJwt => ("sd-jwt", "SD-JWT", with_algorithm(facts, "RFC 9901")),
+        Kind::SdJwt => {
+            let credential = facts.profile.id == "sd-jwt-vc";
+            let word = if credential { "SD-JWT credential" } else { "SD-JWT" };
+            ("sd-jwt", word, with_algorithm(facts, "RFC 9901"))
+        }
         Kind::Jwk => ("jwk", "A key", "described below".to_owned()),
         Kind::Jwks => ("jwks", "A key set", "described below".to_owned()),
         Kind::Unrecognised => ("unrecognised", "Not a token", "see below for why".to_owned()),

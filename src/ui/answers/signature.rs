@@ -7,7 +7,10 @@ use crate::session::Session;
 pub(super) fn answer(session: &Session) -> Answer {
     let (state, tone, word, detail) = match session.current_judgement() {
         _ if session.facts.segments.is_empty() => ("none", "", "—", "nothing to check".to_owned()),
-        Some(judgement) => judged(&judgement.signature, session.facts.kind),
+        Some(judgement) => match judgement.refusal() {
+            Some(refusal) => refused(&judgement.signature, refusal),
+            None => judged(&judgement.signature, session.facts.kind),
+        },
         None if session.failure.is_some() => {
             ("error", "err", "Could not check", "see below".to_owned())
         }
@@ -17,6 +20,19 @@ pub(super) fn answer(session: &Session) -> Answer {
         None => ("checking", "", "Checking…", String::new()),
     };
     Answer { name: "signature", state, tone, question: "Signature", word: word.into(), detail }
+}
+
+/// The issuer's signature matches, but that is not enough for an SD-JWT.
+fn refused(
+    signature: &Signature,
+    refusal: &str,
+) -> (&'static str, &'static str, &'static str, String) {
+    let detail = format!("signature matches, but {refusal}");
+    match signature.state {
+        SignatureState::Unsupported => ("unsupported", "warn", "Not supported", detail),
+        SignatureState::Error => ("error", "err", "Could not check", detail),
+        _ => ("invalid", "err", "Not valid", detail),
+    }
 }
 
 fn judged(signature: &Signature, kind: Kind) -> (&'static str, &'static str, &'static str, String) {

@@ -31,7 +31,10 @@ fn headline(judgement: &Judgement) -> (&'static str, String) {
         SignatureState::Consistent => {
             ("warn", "Consistent with the key inside the token".to_owned())
         }
-        SignatureState::Invalid => ("err", "The signature does not match".to_owned()),
+        SignatureState::Invalid => match judgement.refusal() {
+            Some(refusal) => ("err", format!("The signature matches, but {refusal}")),
+            None => ("err", "The signature does not match".to_owned()),
+        },
         SignatureState::Unsupported => ("warn", "Not supported".to_owned()),
         SignatureState::Error => ("err", "The signature could not be checked".to_owned()),
         SignatureState::None => ("", "There is no signature to check".to_owned()),

@@ -6,6 +6,7 @@ use crate::facts::part::Part;
 use crate::registry;
 use crate::report::{Finding, Severity};
 use crate::time::Timestamp;
+use crate::ui::disclosures;
 use crate::ui::view::View;
 use crate::ui::widgets::el::{el, text};
 use crate::ui::widgets::pip::pip;
@@ -13,12 +14,13 @@ use macros::html;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// `place` is for [`marks::name`]; there is none where the member stands nowhere in the token.
+/// `bytes` and `place` are for [`marks::name`]; there is no place where the member stands nowhere in the token.
 pub fn row(
     view: &View<'_>,
     member: &Member,
     part: &Part,
     side: Side,
+    bytes: &Range<usize>,
     place: Option<(bool, bool)>,
 ) -> Html {
     let pointer = format!("{}/{}", side.pointer(), json::escape(&member.name));
@@ -28,6 +30,10 @@ pub fn row(
         None => value::value(view, &pointer, &member.value, part),
     };
     let replaced = part.replaced.binary_search(&member.value.span.start).is_ok();
+    let shown = match side {
+        Side::Claims => html! { <>{ shown }{ disclosures::origin(view, &pointer) }</> },
+        Side::Header => shown,
+    };
     let mut notes = Vec::new();
     if replaced {
         notes.push("repeated; most parsers keep the last".to_owned());
@@ -38,7 +44,7 @@ pub fn row(
         member: &member.name,
         value: part.source(&member.value),
         class: if side == Side::Header { "name hd" } else { "name" },
-        bytes: member.name_span.start..member.value.span.end,
+        bytes: bytes.clone(),
         place,
         mark: worst(view, &pointer).map(pip).unwrap_or_default(),
         shown,

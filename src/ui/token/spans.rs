@@ -5,6 +5,10 @@ use std::ops::Range;
 
 /// Class names of the segments, in order; a JWE has two more than a JWS.
 const SEGMENTS: [&str; 5] = ["h", "p", "s", "p", "s"];
+/// Class names of disclosures, in turn.
+const DISCLOSURES: [&str; 2] = ["one", "two"];
+/// As many disclosures are coloured; a text that is shown whole has hardly more.
+const COLOURED: usize = 500;
 /// The dots, and what follows the last segment.
 const BETWEEN: &str = "dot";
 /// What stands around the token.
@@ -20,8 +24,7 @@ pub fn pieces<'a>(
     marked: Option<&Range<usize>>,
 ) -> Vec<(String, &'a str)> {
     let marked = marked.cloned().unwrap_or_default();
-    let segments: Vec<Range<usize>> =
-        facts.segments.iter().map(|segment| facts.clean.pasted_bytes(&segment.span)).collect();
+    let coloured = coloured(facts);
     let problems: Vec<Range<usize>> = facts
         .problems
         .iter()
@@ -29,7 +32,13 @@ pub fn pieces<'a>(
         .map(|(start, length)| facts.clean.pasted_bytes(&(start..start + length)))
         .collect();
     let mut cuts: Vec<usize> = vec![0, input.len()];
-    for cut in segments.iter().chain(&problems).chain([&marked]).flat_map(|it| [it.start, it.end]) {
+    for cut in coloured
+        .iter()
+        .map(|(span, _)| span)
+        .chain(&problems)
+        .chain([&marked])
+        .flat_map(|it| [it.start, it.end])
+    {
         if let Err(place) = cuts.binary_search(&cut)
             && input.is_char_boundary(cut)
         {
@@ -39,7 +48,7 @@ pub fn pieces<'a>(
     let pairs = cuts.iter().zip(cuts.iter().skip(1));
     pairs
         .filter_map(|(start, end)| {
-            let mut class = class(*start, &segments, &problems);
+            let mut class = class(*start, &coloured, &problems);
             if marked.contains(start) {
                 class.push_str(MARKED);
             }
@@ -48,12 +57,38 @@ pub fn pieces<'a>(
         .collect()
 }
 
-fn class(at: usize, segments: &[Range<usize>], problems: &[Range<usize>]) -> String {
-    let inside = |it: &Range<usize>| it.contains(&at);
-    let first = segments.first().map_or(usize::MAX, |it| it.start);
-    let last = segments.last().map_or(0, |it| it.end);
-    let class = match segments.iter().position(inside).and_then(|index| SEGMENTS.get(index)) {
-        Some(class) => class,
+/// The segments, the disclosures and the segments of the key binding JWT in the paste, each with its class.
+fn coloured(facts: &Facts) -> Vec<(Range<usize>, &'static str)> {
+    let binding = facts.disclosures.key_binding.as_ref();
+    let mut all: Vec<(Range<usize>, &'static str)> = Vec::new();
+    let mut segments = |of: &Facts, start: usize| {
+        for (it, class) in of.segments.iter().zip(SEGMENTS) {
+            all.push((start + it.span.start..start + it.span.end, class));
+        }
+    };
+    segments(facts, 0);
+    if let Some(binding) = binding {
+        segments(&binding.facts, binding.span.start);
+    }
+    for (index, it) in facts.disclosures.list.iter().take(COLOURED).enumerate() {
+        let [odd, even] = DISCLOSURES;
+        all.push((it.span.clone(), if index % 2 == 0 { odd } else { even }));
+    }
+    for (span, _) in &mut all {
+        *span = facts.clean.pasted_bytes(span);
+    }
+    all
+}
+
+fn class(
+    at: usize,
+    coloured: &[(Range<usize>, &'static str)],
+    problems: &[Range<usize>],
+) -> String {
+    let first = coloured.first().map_or(usize::MAX, |(it, _)| it.start);
+    let last = coloured.iter().map(|(it, _)| it.end).max().unwrap_or_default();
+    let class = match coloured.iter().find(|(it, _)| it.contains(&at)) {
+        Some((_, class)) => class,
         None if at >= first && at < last => BETWEEN,
         None => AROUND,
     };
@@ -101,5 +136,15 @@ mod tests {
                 own("s", "A"),
             ]
         );
+    }
+
+    #[test]
+    fn disclosures_and_the_parts_of_a_key_binding_are_told_apart() {
+        let classes: Vec<String> = pieces_of("e30.e30.AA~WyJzIiwxXQ~WyJzIiwyXQ~e30.e30.AA")
+            .into_iter()
+            .map(|it| it.0)
+            .collect();
+        let expected = "h,h marked,dot,p,dot,s,dot,one,dot,two,dot,h,dot,p,dot,s";
+        assert_eq!(classes.join(","), expected);
     }
 }

@@ -18,6 +18,8 @@ mod hostile;
 mod keys;
 #[path = "page/privacy.rs"]
 mod privacy;
+#[path = "page/sd_jwt.rs"]
+mod sd_jwt;
 #[path = "page/vectors.rs"]
 mod vectors;
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         hostile::cases(),
         access::cases(),
         privacy::cases(),
+        sd_jwt::cases(),
         vectors::cases(),
     ];
     let trials = groups.into_iter().flatten().map(|case| trial(case, Arc::clone(&page))).collect();
