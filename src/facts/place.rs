@@ -28,13 +28,14 @@ impl Facts {
     }
 
     /// The segment that holds the header or the payload, when its bytes stand in the paste as they are read: not those
-    /// of a token inside another one, of a compressed payload, or of text with escapes.
+    /// of a token inside another one, of a detached or compressed payload, or of text with escapes.
     pub fn exact_segment(&self, role: Role) -> Option<usize> {
         let index = (0..self.segments.len()).find(|index| self.role(*index) == role)?;
-        let escaped = matches!(self.segments.get(index)?.form, Form::Escaped(..));
+        let Segment { span, form, .. } = self.segments.get(index)?;
+        let elsewhere = matches!(form, Form::Escaped(..)) || span.is_empty();
         let inflated = role == Role::Payload && self.is_compressed();
         let replaced = self.part(index).is_some_and(Part::is_binary);
-        (!escaped && !inflated && !replaced && !self.clean.is_apart()).then_some(index)
+        (!elsewhere && !inflated && !replaced && !self.clean.is_apart()).then_some(index)
     }
 
     /// The bytes of the paste from the first to the last character that carries a bit of those bytes of a decoded
@@ -168,6 +169,45 @@ mod tests {
             let text = "a😀é";
             assert_eq!(byte_of(text, count, |_| 1), characters);
             assert_eq!(byte_of(text, count, char::len_utf16), units);
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_the_paste_as_it_is_read_has_no_segment() {
+        let payload = encode(br#"{"a":1}"#);
+        let options = crate::request::Options {
+            detached_payload: Some(payload.clone()),
+            ..crate::request::Options::default()
+        };
+        let input = "eyJhbGciOiJIUzI1NiJ9..AAAA".into();
+        let detached = Facts::read(&Request { input, options, ..Request::default() });
+        assert!(detached.claim("a").is_some());
+        assert_eq!(detached.exact_segment(Role::Payload), None);
+        assert_eq!(detached.exact_segment(Role::Header), Some(0));
+        let inflated = format!("{}.{payload}.AAAA", encode(br#"{"alg":"HS256","zip":"DEF"}"#));
+        assert_eq!(facts(&inflated).exact_segment(Role::Payload), None);
+        let whole = facts(&format!("eyJhbGciOiJIUzI1NiJ9.{payload}.AAAA"));
+        assert_eq!(whole.exact_segment(Role::Payload), Some(1));
+    }
+
+    #[test]
+    fn flattened_and_unencoded_tokens_have_their_places() {
+        let flattened = format!(
+            r#"{{"payload":"{}", "protected":"eyJhbGciOiJIUzI1NiJ9","signature":"AAAA"}}"#,
+            encode(br#"{"a":1}"#)
+        );
+        let unencoded = format!(
+            "{}.{{\"a\":1}}.AAAA",
+            encode(br#"{"alg":"HS256","b64":false,"crit":["b64"]}"#)
+        );
+        for (input, written) in [(flattened, "JhIjox"), (unencoded, r#""a":1"#)] {
+            let facts = facts(&input);
+            let segment = facts.exact_segment(Role::Payload).unwrap();
+            let carriers = facts.carriers(segment, &(1..6)).unwrap();
+            assert!(input[carriers.clone()].contains(written), "{}", &input[carriers]);
+            let spot = facts.spot(carriers.start).unwrap();
+            assert_eq!(facts.pointer(spot).as_deref(), Some("/claims/a"));
+            assert_eq!(facts.last_byte(segment, carriers.end), Some(5));
         }
     }
 

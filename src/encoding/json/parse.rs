@@ -138,9 +138,10 @@ impl Parser<'_> {
                     return Ok(unescaped.map_or_else(|| self.slice(plain..end).into(), Into::into));
                 }
                 Some(b'\\') => {
-                    let before = self.slice(plain..self.at).to_owned();
+                    // What stands before is copied at the first escape only.
+                    let before = plain..self.at;
                     let escaped = self.escape()?;
-                    unescaped.get_or_insert(before).push(escaped);
+                    unescaped.get_or_insert_with(|| self.slice(before).to_owned()).push(escaped);
                 }
                 Some(b) => return Err((Cause::ControlCharacter(b.into()), self.at)),
                 None => return Err((Cause::UnfinishedString, start)),
@@ -279,6 +280,12 @@ mod tests {
             let problem = parse(text).unwrap_err();
             assert_eq!((problem.line, problem.column), (line, column), "{text}: {problem}");
         }
+    }
+
+    #[test]
+    fn a_string_of_escapes_takes_no_longer_than_another_one() {
+        let text = format!("\"{}\"", "\\n".repeat(500_000));
+        assert_eq!(parse(&text).unwrap().as_str().map(str::len), Some(500_000));
     }
 
     #[test]

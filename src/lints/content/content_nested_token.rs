@@ -30,8 +30,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     walk(claims, &mut |visit| {
         let text = visit.node.as_str().unwrap_or_default();
         let named = text.len() >= 20 && NAMES.contains(&visit.name.to_ascii_lowercase().as_str());
-        let known = PLACES.iter().any(|place| visit.pointer.split('/').any(|step| step == *place));
-        if !exempt && !known && (named || is_compact_token(text)) {
+        let known = || PLACES.iter().any(|it| visit.pointer.split('/').any(|step| step == *it));
+        if !exempt && (named || is_compact_token(text)) && !known() {
             let message = format!(
                 "`{}` holds another token, which everyone who receives this one reads. Keep upstream tokens on the server.",
                 visit.pointer

@@ -24,13 +24,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut columns: Vec<String> = Vec::new();
     let (mut mongoose, mut id) = (false, false);
     walk(claims, &mut |visit| {
+        id |= visit.name == "_id";
+        if visit.depth > 2 {
+            return;
+        }
         let folded = visit.name.replace('_', "").to_ascii_lowercase();
         let column = COLUMNS.contains(&folded.as_str()) || folded.starts_with("lastlogin");
-        if visit.depth <= 2 && column && !columns.contains(&folded) {
+        if column && !columns.contains(&folded) {
             columns.push(folded);
         }
-        mongoose |= visit.depth <= 2 && matches!(visit.name, "_doc" | "$__" | "__v");
-        id |= visit.name == "_id";
+        mongoose |= matches!(visit.name, "_doc" | "$__" | "__v");
     });
     let dated = columns.iter().any(|column| column == "createdat" || column == "updatedat");
     if mongoose || id && dated || columns.len() >= 3 {
