@@ -91,6 +91,12 @@ impl Facts {
         read::read(request)
     }
 
+    /// A text in which no token was found.
+    pub fn without_token() -> Self {
+        let code = problem::Code::NotAToken { what: "text without a token in it" };
+        Self { problems: vec![Problem { code, span: None }], ..Self::default() }
+    }
+
     /// The same token with the header and signature, or the encrypted key, of another entry.
     #[must_use]
     pub fn select(&self, entry: usize) -> Self {
@@ -115,7 +121,8 @@ impl Facts {
         let is_token =
             matches!(self.serialization, Some(Serialization::Flattened | Serialization::General))
                 || self.is_unencoded()
-                || self.header.object().is_some() && !text.contains([' ', '\t', '\r', '\n', '&']);
+                || self.header.object().is_some()
+                    && (self.problems.is_empty() || !text.contains([' ', '\t', '\r', '\n', '&']));
         !is_token && !text.is_empty()
     }
 

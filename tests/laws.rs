@@ -246,10 +246,11 @@ fn values(node: &json::Node) -> Vec<(String, &json::Node)> {
 fn token() -> impl Strategy<Value = String> {
     let algorithm = prop_oneof![Just(("HS256", 32)), Just(("ES256", 64)), Just(("RS256", 256))];
     let claims = r#"\{"sub":"[a-z]{0,30}"(,"n":[1-9][0-9]{0,8})?\}"#;
-    (algorithm, claims, any::<u8>()).prop_map(|((name, length), claims, byte)| {
+    let signature = proptest::collection::vec(any::<u8>(), 256);
+    (algorithm, claims, signature).prop_map(|((name, length), claims, bytes)| {
         let header = base64url::encode(format!("{{\"alg\":\"{name}\"}}").as_bytes());
         let claims = base64url::encode(claims.as_bytes());
-        format!("{header}.{claims}.{}", base64url::encode(&vec![byte; length]))
+        format!("{header}.{claims}.{}", base64url::encode(bytes.get(..length).unwrap()))
     })
 }
 

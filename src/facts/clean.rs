@@ -59,6 +59,8 @@ impl Clean {
     /// The same for those bytes of the paste only; for all of it when they cut a character.
     pub fn of_part(pasted: &str, part: Range<usize>) -> Self {
         let mut removed = Vec::new();
+        // What was selected is known to be one token.
+        let whole = part.len() == pasted.len();
         let mut rest = trim(pasted.get(part).unwrap_or(pasted));
         while let Some(shorter) = strip_prefix(rest, &mut removed)
             .or_else(|| strip_pair(rest, &mut removed))
@@ -70,7 +72,10 @@ impl Clean {
         let ascii = pasted.is_ascii();
         let mut clean =
             Self { removed, ascii, pasted: (!ascii).then(|| pasted.into()), ..Self::default() };
-        if may_be_written_otherwise(rest) && is_token_written_otherwise(rest) {
+        if may_be_written_otherwise(rest)
+            && is_written_otherwise(rest)
+            && !(whole && is_more_than_a_token(rest))
+        {
             clean.rewrite(rest, start);
         } else {
             rest.clone_into(&mut clean.text);
@@ -243,9 +248,9 @@ fn characters(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
     })
 }
 
-/// Whether the text is one token broken by blanks or written with escapes, and not words: nothing but token characters,
-/// a first segment that holds the beginning of a JSON object, and no second token.
-fn is_token_written_otherwise(text: &str) -> bool {
+/// Whether the text may be a token broken by blanks or written with escapes: nothing but token characters, and a first
+/// segment that holds the beginning of a JSON object.
+fn is_written_otherwise(text: &str) -> bool {
     let token_like = |c: char| c.is_ascii_alphanumeric() || "-_.=+/~".contains(c) || is_blank(c);
     let mut dots = 0;
     let mut changed = false;
@@ -256,7 +261,13 @@ fn is_token_written_otherwise(text: &str) -> bool {
         dots += usize::from(c == '.');
         changed |= width > 1 || is_blank(c);
     }
-    changed && dots > 0 && starts_an_object(text) && !(dots > 3 && holds_two_tokens(text))
+    changed && dots > 0 && starts_an_object(text)
+}
+
+/// Whether such a text is a token and something else: another token, or words.
+fn is_more_than_a_token(text: &str) -> bool {
+    let dots = characters(text).filter(|it| it.1 == '.').count();
+    dots > 3 && holds_two_tokens(text) || dots > 1 && ends_in_words(text)
 }
 
 fn starts_an_object(text: &str) -> bool {
@@ -283,6 +294,17 @@ fn holds_two_tokens(text: &str) -> bool {
         before = word.chars().next_back().unwrap_or(' ');
     }
     tokens > 1
+}
+
+/// Whether words follow the last dot: blanks and lower-case letters that no encoder would write so.
+fn ends_in_words(text: &str) -> bool {
+    let is_word = |word: &&str| {
+        let mut rest = word.bytes().skip(1).peekable();
+        rest.peek().is_some() && rest.all(|byte| byte.is_ascii_lowercase())
+    };
+    let end = text.rsplit('.').next().unwrap_or_default();
+    let letters: usize = end.split(is_blank).skip(1).filter(is_word).map(str::len).sum();
+    letters >= 4
 }
 
 fn offset_in(whole: &str, part: &str) -> usize {
@@ -356,6 +378,15 @@ mod tests {
         let encrypted = "eyJlbmMiOiJhIn0.a.b.\nc.d";
         assert_eq!(Clean::of(encrypted).text, encrypted.replace('\n', ""));
         assert_eq!(Clean::of("eyJh.eyJz.x~WyJ~\neyJk.eyJz.y").text, "eyJh.eyJz.x~WyJ~eyJk.eyJz.y");
+    }
+
+    #[test]
+    fn words_behind_a_token_are_not_joined_to_it() {
+        for pasted in ["eyJh.eyJz.x1 has expired", "eyJh.eyJz.x1\nAnd then", "eyJh.eyJz.x1 is it"] {
+            assert_eq!(Clean::of(pasted).text, pasted);
+        }
+        assert_eq!(Clean::of("eyJh.eyJz.x1 aB3dE").text, "eyJh.eyJz.x1aB3dE");
+        assert_eq!(Clean::of("eyJh.eyJz.x1\nab").text, "eyJh.eyJz.x1ab");
     }
 
     #[test]

@@ -77,6 +77,15 @@ impl Facts {
         end.checked_sub(1)
     }
 
+    /// Which part that follows an issuer-signed JWT holds that byte of the paste: `disclosure 2`, `key binding JWT`.
+    pub fn part_after(&self, pasted: usize) -> Option<String> {
+        let at = self.clean.clean_byte(pasted)?;
+        let number = self.disclosures.list.iter().position(|it| it.span.contains(&at));
+        let binding = self.disclosures.key_binding.as_ref().filter(|it| it.span.contains(&at));
+        let number = number.map(|index| format!("disclosure {}", index + 1));
+        number.or_else(|| binding.map(|_| "key binding JWT".to_owned()))
+    }
+
     /// JSON Pointer in a report's layer to the deepest member at a spot: `/claims/aud/0`.
     pub fn pointer(&self, spot: Spot) -> Option<String> {
         let role = self.role(spot.segment);
@@ -143,6 +152,15 @@ mod tests {
         assert_eq!(facts.spot(10), Some(Spot { segment: 0, byte: 1 }));
         assert_eq!(facts.spot(15), None);
         assert_eq!(facts.spot(99), None);
+    }
+
+    #[test]
+    fn disclosures_and_key_binding_are_told() {
+        let facts = facts("Bearer e30.e30.AA~WyJzIiwxXQ~WyJzIiwyXQ~e30.e30.AA");
+        let parts = [8, 24, 28, 38, 46].map(|at| facts.part_after(at));
+        let parts = parts.each_ref().map(Option::as_deref);
+        let [first, second] = ["disclosure 1", "disclosure 2"].map(Some);
+        assert_eq!(parts, [None, first, None, second, Some("key binding JWT")]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod judgement;
 use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
 use crate::examples::EXAMPLES;
+use crate::report::found::Scanned;
 use crate::request::{KeyFormat, Options, Request};
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,6 +22,11 @@ pub fn encode(message: &ToWorker) -> String {
             ("Mint", body.raw("now", &now.0.to_string()))
         }
         ToWorker::Explain { rule } => ("Explain", ObjectWriter::default().text("rule", rule)),
+        ToWorker::Scan { id, now } => {
+            let body = ObjectWriter::default().raw("id", &id.to_string());
+            ("Scan", body.raw("now", &now.0.to_string()))
+        }
+        ToWorker::StopScan => return json::quote("StopScan"),
     };
     ObjectWriter::default().raw(name, &body.finish()).finish()
 }
@@ -48,6 +54,14 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
             let message = FromWorker::Inspected { revision, judgement, processed_claims, tokens };
             return Some((message, Some(source.into())));
         }
+        "Scanned" => FromWorker::Scanned(Scanned {
+            id: number(body, "id")?,
+            done: number(body, "done")?,
+            from: number(body, "from")?,
+            tokens: word("tokens")?.into(),
+            limited: body.get("limited")?.as_bool()?,
+            finished: body.get("finished")?.as_bool()?,
+        }),
         "Minted" => {
             let name = word("example")?;
             let example = EXAMPLES.into_iter().find(|example| example.name() == name)?;
@@ -142,6 +156,8 @@ mod tests {
         let mut messages = vec![
             ToWorker::Inspect { revision: 3, request: Rc::new(request) },
             ToWorker::Explain { rule: "hdr-alg-none".to_owned() },
+            ToWorker::Scan { id: 4, now: Timestamp(-1) },
+            ToWorker::StopScan,
         ];
         messages.extend(EXAMPLES.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
         for message in messages {
@@ -179,6 +195,14 @@ mod tests {
                 algorithms: "c".into(),
             },
             FromWorker::Explained { rule: "r".to_owned(), text: "## a\n\"b\"".to_owned() },
+            FromWorker::Scanned(Scanned {
+                id: 1,
+                done: 2,
+                from: 3,
+                tokens: "a\tb\nc".into(),
+                limited: true,
+                finished: false,
+            }),
         ];
         messages.extend(EXAMPLES.map(|example| FromWorker::Minted {
             example,

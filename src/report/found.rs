@@ -2,6 +2,7 @@
 //! the page without either parsing JSON for seconds.
 
 use crate::encoding::json::ObjectWriter;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -91,6 +92,22 @@ impl Row {
         let values: Vec<String> = self.0.split('\t').map(csv).collect();
         values.join(",")
     }
+}
+
+/// How far the search in a large text is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scanned {
+    /// Which search.
+    pub id: u32,
+    /// Bytes searched.
+    pub done: usize,
+    /// These take the place of the rows from this one on, counted from 0.
+    pub from: usize,
+    /// Rows, one a line.
+    pub tokens: Rc<str>,
+    /// Whether there are more tokens than are listed.
+    pub limited: bool,
+    pub finished: bool,
 }
 
 /// Rows from text with one in each line.

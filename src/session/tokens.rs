@@ -1,11 +1,23 @@
 //! The list of tokens found in a text: chosen from, sorted, filtered, and grown while a large text is searched.
 
 use super::Session;
-use crate::report::found::{self, COLUMNS, Column, Row};
+use crate::facts::Facts;
+use crate::facts::clean::Clean;
+use crate::report::found::{self, COLUMNS, Column, Row, Scanned};
 use crate::request::Request;
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// A text larger than this, in bytes, is searched by the worker and never held by the page, unless it is one token.
+pub const LARGE_TEXT: usize = 262_144;
+
+/// Whether a text that begins so is plainly a token and nothing else.
+pub fn is_one_token(head: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.=~+/".contains(&byte);
+    let clean = Clean::of(head).text;
+    clean.starts_with('e') && clean.bytes().all(token)
+}
 
 /// The list.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +52,8 @@ pub enum TokenAction {
     Scroll { top: usize },
     /// A text was opened that is too large for the page.
     Scan { scan: Scan },
-    /// The worker went on with it: what it found, one token a line.
-    Scanned { id: u32, done: usize, tokens: Rc<str>, limited: bool, finished: bool },
+    /// The worker went on with it.
+    Scanned(Scanned),
     /// The search was given up.
     Stop,
 }
@@ -52,6 +64,8 @@ pub struct Scan {
     pub id: u32,
     /// The file's name; empty for a paste.
     pub name: Rc<str>,
+    /// How it begins.
+    pub head: Rc<str>,
     /// Its size, and how much of it is done, in bytes.
     pub bytes: usize,
     pub done: usize,
@@ -136,6 +150,8 @@ impl Session {
                 let selection = Some(row.span());
                 self.choose(index, |request| request.selection = selection);
             }
+            // Only a large text is read in parts.
+            TokenAction::Chosen { .. } if self.scan.is_none() => return false,
             TokenAction::Chosen { index, input } => {
                 (self.opened, self.example) = (false, None);
                 self.choose(index, |request| (request.input, request.selection) = (input, None));
@@ -143,12 +159,12 @@ impl Session {
             TokenAction::Sort { column } => {
                 let list = Rc::make_mut(&mut self.tokens);
                 let again = list.sort == Some((column, false));
-                (list.sort, list.top) = (Some((column, again)), 0);
+                list.sort = Some((column, again));
                 list.arrange();
             }
             TokenAction::Filter { text } => {
                 let list = Rc::make_mut(&mut self.tokens);
-                (list.filter, list.top) = (text, 0);
+                list.filter = text;
                 list.arrange();
             }
             TokenAction::Scroll { top } => {
@@ -157,26 +173,34 @@ impl Session {
                 return changed;
             }
             TokenAction::Scan { scan } => {
-                self.set_input("".into());
+                if !self.set_input("".into()) {
+                    self.read();
+                }
                 (self.scan, self.tokens) = (Some(Rc::new(scan)), Rc::default());
             }
-            TokenAction::Scanned { id, done, tokens, limited, finished } => {
-                let Some(scan) = self.scan.as_mut().filter(|scan| scan.id == id && scan.running)
-                else {
-                    return false;
-                };
-                let scan = Rc::make_mut(scan);
-                let list = Rc::make_mut(&mut self.tokens);
-                let rows = Rc::make_mut(&mut list.rows);
-                // A worker that was started again starts from the beginning.
-                if done < scan.done {
-                    rows.clear();
-                }
-                rows.extend(found::rows(&tokens));
-                (scan.done, scan.running, list.limited) = (done, !finished, limited);
-                list.arrange();
-            }
+            TokenAction::Scanned(news) => return self.take_news(&news),
             TokenAction::Stop => self.stop(),
+        }
+        true
+    }
+
+    /// Takes what the search found meanwhile; not what an older one did.
+    fn take_news(&mut self, news: &Scanned) -> bool {
+        let Some(scan) = self.scan.as_mut().filter(|scan| scan.id == news.id && scan.running)
+        else {
+            return false;
+        };
+        let scan = Rc::make_mut(scan);
+        (scan.done, scan.running) = (news.done, !news.finished);
+        let list = Rc::make_mut(&mut self.tokens);
+        let rows = Rc::make_mut(&mut list.rows);
+        rows.truncate(news.from);
+        rows.extend(found::rows(&news.tokens));
+        list.limited = news.limited;
+        list.arrange();
+        if news.finished && self.tokens.rows.is_empty() {
+            self.root = Rc::new(Facts::without_token());
+            self.facts = self.root.clone();
         }
         true
     }
@@ -309,25 +333,28 @@ mod tests {
 
     #[test]
     fn a_large_text_is_searched_bit_by_bit() {
-        let scan = Scan { id: 7, name: "a.har".into(), bytes: 100, done: 0, running: true };
+        let scan = Scan { id: 7, bytes: 100, running: true, ..Scan::default() };
         let started = Session::default().apply(Action::Tokens(TokenAction::Scan { scan })).unwrap();
         assert!(started.is_looking() && !started.is_busy());
         let go_on = |session: &Session, done, rows: &[Row], finished| {
-            let tokens = list(rows).into();
-            session.apply(Action::Tokens(TokenAction::Scanned {
-                id: 7,
-                done,
-                tokens,
-                limited: false,
-                finished,
-            }))
+            let (from, tokens) = (session.tokens.rows.len(), list(rows).into());
+            let news = Scanned { id: 7, done, from, tokens, limited: false, finished };
+            session.apply(Action::Tokens(TokenAction::Scanned(news)))
         };
         let half = go_on(&started, 50, &[row(0, "a", "")], false).unwrap();
         let whole = go_on(&half, 100, &[row(60, "b", "")], true).unwrap();
         assert_eq!((whole.tokens.rows.len(), whole.is_scanning()), (2, false));
         assert!(go_on(&whole, 100, &[], true).is_none(), "it is over");
-        let again = go_on(&half, 10, &[], false).unwrap();
-        assert_eq!(again.tokens.rows.len(), 0, "the worker started from the beginning");
+        let nothing = go_on(&started, 100, &[], true).unwrap();
+        assert!(!nothing.is_looking() && !nothing.root.problems.is_empty());
+        let news = Scanned {
+            id: 7,
+            done: 60,
+            tokens: list(&[row(0, "a", "9")]).into(),
+            ..Scanned::default()
+        };
+        let counted = half.apply(Action::Tokens(TokenAction::Scanned(news))).unwrap();
+        assert_eq!(counted.tokens.rows.len(), 1, "the first row is another one now");
         let stopped = half.apply(Action::Tokens(TokenAction::Stop)).unwrap();
         assert_eq!((stopped.tokens.rows.len(), stopped.is_scanning()), (1, false));
         let chosen = stopped

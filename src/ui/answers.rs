@@ -25,7 +25,7 @@ struct Answer {
 pub fn answers(view: &View<'_>) -> Html {
     let session = view.session;
     let answers = [
-        kind::answer(&session.facts),
+        kind::answer(session),
         lifetime::answer(view),
         signature::answer(session),
         findings::answer(session),

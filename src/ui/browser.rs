@@ -6,6 +6,7 @@ pub mod drop;
 pub mod field;
 pub mod file;
 pub mod idle;
+pub mod large;
 pub mod page;
 pub mod reveal;
 pub mod rows;

@@ -15,7 +15,8 @@ use yew::prelude::*;
 /// The card.
 pub fn key_card(view: &View<'_>) -> Html {
     let session = view.session;
-    let on_file = view.say.reform(|key| Message::Act(Action::SetKey { key }));
+    let on_text = view.say.reform(|key| Message::Act(Action::SetKey { key }));
+    let on_file = Callback::from(move |chosen| file::read(chosen, on_text.clone()));
     let oninput = view.on_input(|value| Action::SetKey { key: value.into() });
     html! {
         <section class="card key-card" aria-label="Verify">

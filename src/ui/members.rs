@@ -150,16 +150,16 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let spans: Vec<_> = shown.clone().map(|it| span(it, part, signed)).collect();
     let segment = side.segment(&view.session.facts);
     let place = marks::places(view, segment, spans.iter());
-    let rows = shown.enumerate().map(|(index, member)| {
-        let bytes = spans.get(index).cloned().unwrap_or_default();
+    let mut rows = Vec::new();
+    for (index, (member, bytes)) in shown.zip(&spans).enumerate() {
         // What was disclosed stands in no segment.
         let place = if bytes.is_empty() { None } else { place(index) };
-        row::row(view, member, part, side, &bytes, place)
-    });
-    let rows = rows.chain(pending);
+        rows.push(row::row(view, member, part, side, bytes, place));
+    }
+    rows.extend(pending);
     html! {
         <>
-            { marks::table(view, segment, rows.collect()) }
+            { marks::table(view, segment, rows) }
             if members.is_empty() {
                 <p class="nothing">{ "An object without members." }</p>
             }

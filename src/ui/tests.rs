@@ -1,8 +1,11 @@
 //! Views as HTML, drawn natively.
 
 use super::view::tests::{html, session};
-use super::{answers, findings, keys, members};
+use super::{answers, findings, keys, members, tokens};
 use crate::encoding::base64url::encode;
+use crate::report::found;
+use crate::session::tokens::{Scan, TokenAction};
+use crate::session::{Action, Session};
 
 fn token(header: &str, claims: &str) -> String {
     format!("{}.{}.", encode(header.as_bytes()), encode(claims.as_bytes()))
@@ -94,4 +97,76 @@ async fn the_steps_stand_in_the_verify_card() {
     let html = html(session(&input), keys::key_card).await;
     assert!(html.contains(r#"data-step="decode" data-outcome="pass""#), "{html}");
     assert!(html.contains(r#"data-step="issuer" data-outcome="skip""#), "{html}");
+}
+
+/// Two tokens in a command, the second one chosen.
+fn command() -> Session {
+    let [one, two] = ["a", "b"].map(|subject| {
+        token(r#"{"alg":"ES256"}"#, &format!(r#"{{"iss":"https://{subject}","exp":1}}"#))
+    });
+    let input = format!("curl -H 'Authorization: Bearer {one}AAAA' 'https://a/?jwt={two}AAAA'");
+    let choice = Action::Tokens(TokenAction::Choose { index: 1 });
+    session(&input).apply(choice).expect("there are two")
+}
+
+#[tokio::test]
+async fn the_tokens_of_a_text_are_listed_and_the_chosen_one_is_marked() {
+    let html = html(command(), tokens::tokens_card).await;
+    assert!(html.contains(r#"data-total="2""#), "{html}");
+    assert!(html.contains(r#"<tr data-index="0">"#), "{html}");
+    assert!(html.contains(r#"<tr data-index="1" aria-current="true">"#), "{html}");
+    for told in [
+        "Authorization",
+        "query jwt",
+        "line 1",
+        "ES256",
+        "https://a",
+        r#"class="expired">56 years ago"#,
+    ] {
+        assert!(html.contains(told), "{told} in {html}");
+    }
+}
+
+#[tokio::test]
+async fn a_sorted_column_says_so_and_a_filter_counts() {
+    let column = found::ISSUER;
+    let sorted = command().apply(Action::Tokens(TokenAction::Sort { column })).unwrap();
+    let text = "query".into();
+    let filtered = sorted.apply(Action::Tokens(TokenAction::Filter { text })).unwrap();
+    let html = html(filtered, tokens::tokens_card).await;
+    assert!(html.contains(r#"aria-sort="ascending""#) && html.contains("1 of 2"), "{html}");
+    assert!(!html.contains(r#"data-index="0""#), "{html}");
+}
+
+#[tokio::test]
+async fn of_a_long_list_only_the_rows_in_sight_are_drawn() {
+    let line = |n| format!("{}AAAA", token(r#"{"alg":"HS256"}"#, &format!("{{\"n\":{n}}}")));
+    let lines: Vec<String> = (0..1_000).map(line).collect();
+    let input = lines.join("\n");
+    let scrolled = session(&input).apply(Action::Tokens(TokenAction::Scroll { top: 500 })).unwrap();
+    let html = html(scrolled, tokens::tokens_card).await;
+    assert_eq!(html.matches("data-index").count(), 80);
+    assert!(html.contains(r#"data-index="500""#) && html.contains(r#"height="15360""#), "{html}");
+}
+
+#[tokio::test]
+async fn nothing_is_said_of_a_text_while_tokens_are_looked_for() {
+    let looking = Session::default().apply(Action::Edit { input: "GET /a.b.c HTTP/1.1".into() });
+    let html = html(looking.unwrap(), answers::answers).await;
+    assert!(html.contains("Looking…") && !html.contains("Not a token"), "{html}");
+}
+
+#[tokio::test]
+async fn a_search_tells_how_far_it_is_and_a_text_too_large_is_refused() {
+    let scan = |bytes, running| {
+        let scan =
+            Scan { id: 1, name: "a.har".into(), bytes, done: 25, running, ..Scan::default() };
+        Session::default().apply(Action::Tokens(TokenAction::Scan { scan })).unwrap()
+    };
+    let running = html(scan(100, true), tokens::scan::scan).await;
+    assert!(running.contains("a.har: 25 % searched, 0 tokens found"), "{running}");
+    assert!(running.contains("cancel-scan"), "{running}");
+    let refused = html(scan(50_000_001, false), tokens::scan::scan).await;
+    assert!(refused.contains("has 50000001 bytes; at most 50000000"), "{refused}");
+    assert!(!refused.contains("cancel-scan"), "{refused}");
 }

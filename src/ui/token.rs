@@ -8,6 +8,7 @@ mod position;
 mod spans;
 
 use super::browser::file;
+use super::tokens::scan;
 use super::view::{Message, View};
 use crate::session::Action;
 use macros::html;
@@ -16,7 +17,8 @@ use yew::prelude::*;
 /// The card.
 pub fn token_card(view: &View<'_>) -> Html {
     let session = view.session;
-    let on_file = view.say.reform(|input| Message::Act(Action::Edit { input }));
+    let say = view.say.clone();
+    let on_file = Callback::from(move |chosen| file::open(chosen, say.clone()));
     html! {
         <section class="card token-card" aria-label="Token">
             <div class="bar">
@@ -24,7 +26,7 @@ pub fn token_card(view: &View<'_>) -> Html {
                 <span class="spacer" />
                 <button type="button" id="paste" onclick={view.on(|| Message::Paste)}>{ "Paste" }</button>
                 { examples::examples(view) }
-                { file::open_button("File", "Open a file with a token", on_file) }
+                { file::open_button("File", "Open a file with tokens", on_file) }
                 <button type="button" class="quiet" id="clear" onclick={view.on(|| Message::Act(Action::Clear))}>
                     { "Clear" }
                 </button>
@@ -37,6 +39,7 @@ pub fn token_card(view: &View<'_>) -> Html {
                     { "Example: " }{ example.label() }{ ". Made in this page with throw-away keys." }
                 </p>
             }
+            { scan::scan(view) }
             if session.is_collapsed() {
                 { collapsed::collapsed(view) }
             }

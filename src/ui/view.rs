@@ -8,6 +8,7 @@ use crate::facts::place::Spot;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
 use std::rc::Rc;
+use web_sys::Blob;
 use yew::prelude::*;
 
 /// What happened on the page.
@@ -24,6 +25,10 @@ pub enum Message {
     Copied(Result<Copy, Refusal>),
     /// The confirmation of a copy, or a notice, has been there long enough.
     Forget,
+    /// Save the list of tokens as a file.
+    Export(Export),
+    /// Search a text that is too large for the page: with its name and its beginning.
+    Search(Blob, Rc<str>, Rc<str>),
     /// Read the clipboard into the token box.
     Paste,
     Pasted(Result<Rc<str>, Refusal>),
@@ -60,6 +65,13 @@ pub enum Reveal {
     Selected,
     /// The token box, which no longer follows the page.
     Box,
+}
+
+/// How the list of tokens is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    Csv,
+    Json,
 }
 
 /// The page at an instant.

@@ -3,9 +3,12 @@
 use super::Answer;
 use crate::facts::Facts;
 use crate::report::Kind;
+use crate::session::Session;
 
-pub(super) fn answer(facts: &Facts) -> Answer {
+pub(super) fn answer(session: &Session) -> Answer {
+    let facts = &session.facts;
     let (state, word, detail) = match facts.kind {
+        _ if session.is_looking() => ("unrecognised", "Looking…", "for tokens in it".to_owned()),
         _ if facts.is_empty() && facts.problems.is_empty() => {
             ("empty", "Nothing yet", "paste a token".to_owned())
         }

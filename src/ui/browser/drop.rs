@@ -1,17 +1,6 @@
 //! What a paste or a drop carries, and where it would go.
 
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File, HtmlTextAreaElement};
-
-/// The text of a paste.
-pub fn pasted_text(event: &Event) -> Option<String> {
-    text(&event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?)
-}
-
-/// The text that was dropped.
-pub fn dropped_text(event: &DragEvent) -> Option<String> {
-    text(&event.data_transfer()?)
-}
+use web_sys::{DragEvent, File, HtmlTextAreaElement};
 
 /// The first file that was dropped.
 pub fn dropped_file(event: &DragEvent) -> Option<File> {
@@ -23,8 +12,4 @@ pub fn selection(area: &HtmlTextAreaElement) -> (usize, usize) {
     let end_of_text = area.text_length();
     let place = |at: Option<u32>| usize::try_from(at.unwrap_or(end_of_text)).unwrap_or(usize::MAX);
     (place(area.selection_start().ok().flatten()), place(area.selection_end().ok().flatten()))
-}
-
-fn text(data: &DataTransfer) -> Option<String> {
-    data.get_data("text/plain").ok().filter(|text| !text.is_empty())
 }

@@ -1,7 +1,7 @@
 //! What stands in the field that an event comes from.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The value of the input, select or textarea; empty for any other element.
 pub fn value(event: &Event) -> String {
@@ -13,4 +13,11 @@ pub fn value(event: &Event) -> String {
     } else {
         target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
     }
+}
+
+/// How far the element that was scrolled is from its top, in pixels.
+pub fn scrolled(event: &Event) -> usize {
+    let target = event.target();
+    let element = target.as_ref().and_then(|target| target.dyn_ref::<Element>());
+    element.and_then(|element| usize::try_from(element.scroll_top()).ok()).unwrap_or_default()
 }

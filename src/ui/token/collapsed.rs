@@ -45,13 +45,15 @@ pub fn around(view: &View<'_>) -> Html {
     html! { <div class="collapsed"><div class="token">{ for shortened(view, [0..0, 0..0]) }</div></div> }
 }
 
-/// Beginning and end and what is marked, with gaps between them.
+/// Beginning and end, and what is marked or selected, with gaps between them.
 fn shortened(view: &View<'_>, ends: [Range<usize>; 2]) -> Vec<Html> {
     let (input, marked) = (&view.session.request.input, view.session.marked.as_ref());
     let pieces = spans::pieces(&view.session.root, input, marked);
     let mut out = Vec::new();
     let mut shown = 0;
-    for range in windows(ends, marked) {
+    // Of several tokens in the text the inspected one is shown.
+    let wanted = marked.filter(|it| !it.is_empty()).or(view.session.request.selection.as_ref());
+    for range in windows(ends, wanted) {
         let (start, end) = (boundary(input, range.start).max(shown), boundary(input, range.end));
         if start >= end {
             continue;

@@ -1,13 +1,16 @@
 //! A plain textarea over its own text in colour: caret, undo, selection and paste are the browser's.
 
 use super::{collapsed, spans};
+use crate::session::tokens::{LARGE_TEXT, is_one_token};
 use crate::session::{Action, LARGE_INPUT};
-use crate::ui::browser::{drop, file};
+use crate::ui::browser::{drop, file, large};
 use crate::ui::view::{Message, Reveal, View};
 use macros::html;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+
+/// Characters by which is told whether a large text is one token.
+const HEAD: u32 = 1_000;
 
 pub fn editor(view: &View<'_>) -> Html {
     let input = &view.session.request.input;
@@ -51,11 +54,7 @@ fn caret<E: AsRef<Event> + 'static>(view: &View<'_>, reveal: Reveal) -> Callback
 /// A large paste stays out of the textarea.
 fn take_large(view: &View<'_>) -> Callback<Event> {
     let say = view.say.clone();
-    Callback::from(move |event: Event| {
-        if let Some(pasted) = drop::pasted_text(&event) {
-            join(&event, &pasted, &say);
-        }
-    })
+    Callback::from(move |event: Event| join(&event, &say))
 }
 
 /// A dropped file is opened; dropped text is like pasted text.
@@ -64,23 +63,20 @@ fn take_dropped(view: &View<'_>) -> Callback<DragEvent> {
     Callback::from(move |event: DragEvent| {
         if let Some(dropped) = drop::dropped_file(&event) {
             event.prevent_default();
-            let say = say.clone();
-            spawn_local(async move {
-                if let Some(input) = file::text(&dropped).await {
-                    say.emit(Message::Act(Action::Edit { input: input.into() }));
-                }
-            });
-        } else if let Some(text) = drop::dropped_text(&event) {
-            join(&event, &text, &say);
+            file::open(dropped, say.clone());
+        } else {
+            join(&event, &say);
         }
     })
 }
 
 /// Puts a large text between what stands before and after the selection; a small one is left to the browser.
-fn join(event: &Event, pasted: &str, say: &Callback<Message>) {
+fn join(event: &Event, say: &Callback<Message>) {
     let area: HtmlTextAreaElement = event.target_unchecked_into();
+    let Some(pasted) = large::transferred(event) else { return };
     let value = area.value();
-    if pasted.len() + value.len() <= LARGE_INPUT {
+    let length = usize::try_from(pasted.length()).unwrap_or(usize::MAX);
+    if length + value.len() <= LARGE_INPUT {
         return;
     }
     event.prevent_default();
@@ -88,6 +84,17 @@ fn join(event: &Event, pasted: &str, say: &Callback<Message>) {
     let units: Vec<u16> = value.encode_utf16().collect();
     let before = String::from_utf16_lossy(units.get(..start).unwrap_or_default());
     let after = String::from_utf16_lossy(units.get(end..).unwrap_or_default());
-    let input = [&before, pasted, &after].concat().into();
+    if length > LARGE_TEXT {
+        let begin: String = pasted.slice(0, HEAD).into();
+        let head = [&before, &*begin].concat();
+        if !is_one_token(&head)
+            && let Some(text) =
+                large::joined([(&before).into(), pasted.clone().into(), (&after).into()])
+        {
+            say.emit(Message::Search(text, "".into(), head.into()));
+            return;
+        }
+    }
+    let input = [before, pasted.into(), after].concat().into();
     say.emit(Message::Act(Action::Edit { input }));
 }

@@ -9,8 +9,10 @@ pub fn position(view: &View<'_>) -> Html {
     let facts = &view.session.root;
     let marked = view.session.marked.as_ref();
     let Some(spot) = marked.and_then(|marked| facts.spot(marked.start)) else {
+        let part = marked.and_then(|marked| facts.part_after(marked.start));
         let hint = "Choose a claim to see its characters, or move the caret.";
         let hint = if facts.segments.is_empty() { "\u{a0}" } else { hint };
+        let hint = part.unwrap_or_else(|| hint.to_owned());
         return html! { <p class="foot" id="position">{ hint }</p> };
     };
     let role = facts.role(spot.segment).to_string();

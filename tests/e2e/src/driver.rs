@@ -17,7 +17,7 @@ use tokio::runtime::{Builder, Runtime};
 pub struct Driver {
     runtime: Runtime,
     client: Client,
-    _process: Process,
+    process: Process,
 }
 
 /// A command of Chromium's own protocol, or any other that fantoccini does not know.
@@ -53,7 +53,12 @@ impl Driver {
         let process = Process(process);
         let url = format!("http://127.0.0.1:{port}");
         let client = runtime.block_on(connect(capabilities(&browser), port, &url))?;
-        Ok(Self { runtime, client, _process: process })
+        Ok(Self { runtime, client, process })
+    }
+
+    /// The process whose children are the browser's.
+    pub fn process(&self) -> u32 {
+        self.process.0.id()
     }
 
     /// Loads an address and waits until it is loaded.

@@ -3,6 +3,8 @@
 
 pub mod driver;
 pub mod error;
+pub mod memory;
 pub mod page;
+pub mod soup;
 pub mod tokens;
 pub mod vectors;

@@ -20,6 +20,8 @@ mod keys;
 mod privacy;
 #[path = "page/sd_jwt.rs"]
 mod sd_jwt;
+#[path = "page/soup.rs"]
+mod soup;
 #[path = "page/vectors.rs"]
 mod vectors;
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         exact::cases(),
         hostile::cases(),
         access::cases(),
+        soup::cases(),
         privacy::cases(),
         sd_jwt::cases(),
         vectors::cases(),

@@ -1,8 +1,10 @@
-//! Measures from a real paste to the painted claims, beside a page that does the least possible.
+//! Measures from a real paste to the painted claims, beside a page that does the least possible; and the search for
+//! tokens in a large file.
 
 use e2e::driver::Driver;
 use e2e::error::Error;
 use e2e::page::{CONTROL, Page};
+use e2e::soup;
 use e2e::tokens::{segment, token};
 use serde_json::{Value, json};
 use std::fs;
@@ -60,9 +62,14 @@ fn bench() -> Result<(), Error> {
     for budget in &BUDGETS {
         rows.push(measure(&page, &bare, budget)?);
     }
+    let (lines, numbers) = soup::measure(&page)?;
+    rows.push(numbers);
     let file = root().join("target/bench.json");
     fs::write(&file, serde_json::to_string_pretty(&rows)?)?;
     print(&format!("median of {} runs, interleaved; {}", RUNS - 1, page.browser()));
+    for line in &lines {
+        print(line);
+    }
     Ok(())
 }
 

@@ -1,0 +1,113 @@
+//! The tokens found in a text that is more than a token: a list to choose from.
+
+mod row;
+pub mod scan;
+
+use super::browser::field;
+use super::view::{Export, Message, View};
+use super::widgets::el::{button, el, text};
+use crate::report::found::{
+    ALGORITHM, AUDIENCE, Column, EXPIRES, ISSUER, KEY_ID, KIND, LINE, MORE,
+};
+use crate::request::LIMITS;
+use crate::session::Action;
+use crate::session::tokens::{TokenAction, Tokens};
+use macros::html;
+use yew::prelude::*;
+
+/// The columns with their heads; the first one tells the place and sorts by the line.
+const HEADS: [(&str, Column); 8] = [
+    ("Where", LINE),
+    ("Kind", KIND),
+    ("alg", ALGORITHM),
+    ("Expires", EXPIRES),
+    ("iss", ISSUER),
+    ("aud", AUDIENCE),
+    ("kid", KEY_ID),
+    ("More", MORE),
+];
+
+/// More rows than this are drawn around the place only to which the list is scrolled.
+const WINDOWED: usize = 300;
+/// Rows drawn before and after the first visible one; more than the card shows at once.
+const BEFORE: usize = 20;
+const AFTER: usize = 60;
+/// The height of a row in pixels, as in `static/styles/tokens.css`.
+const HEIGHT: usize = 32;
+
+/// The card, or nothing when there is no list.
+pub fn tokens_card(view: &View<'_>) -> Html {
+    let tokens = &*view.session.tokens;
+    if tokens.rows.is_empty() {
+        return Html::default();
+    }
+    let (all, shown) = (tokens.rows.len(), tokens.shown.len());
+    let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
+    let filter = view.on_input(|text| Action::Tokens(TokenAction::Filter { text: text.into() }));
+    let export = |id: &'static str, format: Export, label: &str| {
+        let onclick = view.on(move || Message::Export(format));
+        button(Some(id), "quiet", Some("Save the list as a file"), onclick, label.to_owned())
+    };
+    let limited = format!("There are more tokens: the first {} are listed.", LIMITS.tokens);
+    html! {
+        <section class="card tokens-card" aria-label="Tokens found">
+            <div class="bar">
+                { el("h2", "", vec!["Tokens found ".into(), text("span", "count", count)]) }
+                <input id="tokens-filter" type="search" aria-label="Filter the list of tokens" placeholder="Filter"
+                    value={tokens.filter.to_string()} oninput={filter} />
+                { export("tokens-csv", Export::Csv, "CSV") }
+                { export("tokens-json", Export::Json, "JSON") }
+            </div>
+            if tokens.limited {
+                { text("p", "notice", limited) }
+            }
+            { table(view, tokens) }
+        </section>
+    }
+}
+
+fn table(view: &View<'_>, tokens: &Tokens) -> Html {
+    let shown = tokens.shown.len();
+    let (first, last) = if shown > WINDOWED {
+        (tokens.top.saturating_sub(BEFORE), (tokens.top + AFTER).min(shown))
+    } else {
+        (0, shown)
+    };
+    let drawn = tokens.shown.get(first..last).unwrap_or_default();
+    let onscroll = view.say.reform(|event: Event| {
+        // Every tenth row is enough: more are drawn than are seen.
+        let top = field::scrolled(&event) / HEIGHT / 10 * 10;
+        Message::Act(Action::Tokens(TokenAction::Scroll { top }))
+    });
+    let heads = HEADS.iter().map(|it| head(view, tokens, *it)).collect();
+    let mut rows = vec![gap(first)];
+    rows.extend(drawn.iter().map(|index| row::row(view, tokens, *index)));
+    rows.push(gap(shown - last));
+    html! {
+        <div class="list" tabindex="0" role="group" aria-label="List of tokens" {onscroll}>
+            <table id="tokens" data-total={tokens.rows.len().to_string()}>
+                { el("thead", "", vec![el("tr", "", heads)]) }
+                { el("tbody", "", rows) }
+            </table>
+        </div>
+    }
+}
+
+/// The room of rows that are not drawn.
+fn gap(rows: usize) -> Html {
+    if rows == 0 {
+        return Html::default();
+    }
+    html! { <tr class="gap" height={(rows * HEIGHT).to_string()} /> }
+}
+
+fn head(view: &View<'_>, tokens: &Tokens, (label, column): (&'static str, Column)) -> Html {
+    let order = match tokens.sort {
+        Some((by, backwards)) if by == column => {
+            Some(if backwards { "descending" } else { "ascending" })
+        }
+        _ => None,
+    };
+    let onclick = view.on(move || Message::Act(Action::Tokens(TokenAction::Sort { column })));
+    html! { <th aria-sort={order}>{ button(None, "quiet", None, onclick, label.to_owned()) }</th> }
+}
