@@ -34,7 +34,7 @@ pub fn signature(facts: &Facts, judgement: &Judgement) -> Answer {
 
 /// The issuer's signature matches, but that is not enough for an SD-JWT.
 fn refused(signature: &Signature, refusal: &str) -> Answer {
-    let detail = format!("signature matches, but {refusal}");
+    let detail = format!("signed, but {refusal}");
     match signature.state {
         SignatureState::Unsupported => of("unsupported", "warn", "Not supported", &detail),
         SignatureState::Error => of("error", "err", "Could not check", &detail),
