@@ -21,7 +21,7 @@ pub const CLOSE: u8 = 7;
 pub const END: u8 = 8;
 
 /// The attributes that drawn text may set.
-pub const ATTRIBUTES: [&str; 22] = [
+pub const ATTRIBUTES: [&str; 27] = [
     "aria-label",
     "aria-pressed",
     "class",
@@ -31,11 +31,16 @@ pub const ATTRIBUTES: [&str; 22] = [
     "data-entry",
     "data-key",
     "data-key-problem",
+    "data-member",
+    "data-offset",
     "data-outcome",
+    "data-problem",
     "data-rule",
+    "data-segment",
     "data-severity",
     "data-state",
     "data-step",
+    "data-value",
     "href",
     "id",
     "key",

@@ -7,6 +7,7 @@ pub mod explanation;
 mod findings;
 mod keys;
 mod result;
+mod signature;
 
 use crate::facts::Facts;
 use crate::report::outcome::{Disclosed, Mark, Outcome, Parts};
@@ -33,7 +34,7 @@ pub fn outcome(facts: &Facts, judgement: &Judgement, request: &Request) -> Outco
         has_keys: judgement.pasted_keys.is_some(),
         processed: judgement.processed_claims.as_deref().map(str::to_owned),
         disclosed: disclosed(judgement),
-        drawn: parts(shown, judgement, request),
+        drawn: parts(facts, shown, judgement, request),
     }
 }
 
@@ -45,7 +46,7 @@ fn disclosed(judgement: &Judgement) -> Vec<Disclosed> {
     .collect()
 }
 
-fn parts(shown: &Facts, judgement: &Judgement, request: &Request) -> Parts {
+fn parts(root: &Facts, shown: &Facts, judgement: &Judgement, request: &Request) -> Parts {
     let listed = |wanted: fn(Severity) -> bool| {
         let found = judgement.findings.iter().filter(|finding| wanted(finding.severity));
         findings::list(&mut found.into_iter()).0
@@ -58,6 +59,8 @@ fn parts(shown: &Facts, judgement: &Judgement, request: &Request) -> Parts {
         checks: findings::checks(&judgement.checks).0,
         keys: keys::contents(&judgement.keys).0,
         result: result::result(judgement).0,
+        problems: findings::problems(root).0,
+        signature: signature::signature(shown).0,
         entries: entries::entries(shown, judgement).0,
         disclosures: disclosures::disclosures(shown, judgement, request.now).0,
         pasted_keys: pasted.map(|keys| keys::pasted(keys).0).unwrap_or_default(),

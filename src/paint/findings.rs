@@ -1,12 +1,42 @@
 //! Findings: what, where, and on request why and what to do.
 
 use crate::drawn::{self, Drawn};
-use crate::report::{Checks, Finding, Severity};
+use crate::facts::Facts;
+use crate::report::{Checks, Finding, Problem, Severity};
 use macros::drawn;
 
 /// One row a finding.
 pub fn list(findings: &mut dyn Iterator<Item = &Finding>) -> Drawn {
     drawn::all(&mut findings.map(row))
+}
+
+/// What could not be read: where, why, and what to do.
+pub fn problems(facts: &Facts) -> Drawn {
+    drawn::all(&mut facts.listed_problems().iter().map(problem))
+}
+
+fn problem(problem: &Problem) -> Drawn {
+    let offset = problem.offset.map(|offset| offset.to_string());
+    drawn! {
+        <article class="finding problem" data-problem={problem.code} data-offset={offset}>
+            { pip(Severity::Error) }
+            <p class="message">
+                if let Some(offset) = problem.offset {
+                    { show(offset, problem.length, &format!("Character {}:", offset + 1)) }
+                    { " " }
+                }
+                { &problem.message }
+            </p>
+        </article>
+    }
+}
+
+/// A button that marks and selects characters of the token.
+fn show(offset: usize, length: Option<usize>, label: &str) -> Drawn {
+    let act = format!("mark {offset} {}", length.unwrap_or_default());
+    drawn! {
+        <button type="button" class="where" title="Show in the token" data-act={act}>{ label }</button>
+    }
 }
 
 fn row(finding: &Finding) -> Drawn {
@@ -38,13 +68,9 @@ pub fn pip(severity: Severity) -> Drawn {
 
 /// The way to the characters that it is about.
 fn place(finding: &Finding) -> Option<Drawn> {
-    let (offset, length) = (finding.offset?, finding.length.unwrap_or_default());
-    Some(drawn! {
-        { " " }
-        <button type="button" class="where" title="Show in the token" data-act={format!("mark {offset} {length}")}>
-            { format!("character {}", offset + 1) }
-        </button>
-    })
+    let offset = finding.offset?;
+    let label = format!("character {}", offset + 1);
+    Some(drawn! { { " " }{ show(offset, finding.length, &label) } })
 }
 
 /// Text with its `code` spans.

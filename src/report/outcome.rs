@@ -63,6 +63,8 @@ pub struct Disclosed {
 /// Parts of the page in the form of the module `drawn`; empty where there is nothing to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
+    /// What could not be read.
+    pub problems: String,
     /// Findings worth reading, worst first.
     pub findings: String,
     /// Findings for the curious.
@@ -75,6 +77,8 @@ pub struct Parts {
     pub keys: String,
     /// What verification came to.
     pub result: String,
+    /// The bytes of the signature, or the encrypted parts of a JWE.
+    pub signature: String,
     /// The signatures or recipients of a JSON serialization.
     pub entries: String,
     /// The disclosures of an SD-JWT and its key binding.

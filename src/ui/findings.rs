@@ -1,7 +1,5 @@
 //! What the rules found, worst first, and what could not be read.
 
-mod problems;
-
 use crate::report::Severity;
 use crate::report::outcome::{Mark, Parts};
 use crate::session::Action;
@@ -17,10 +15,10 @@ pub fn findings(view: &View<'_>) -> Html {
     let outcome = session.outcome.as_deref().filter(|it| is_token || it.has_keys);
     let marks = outcome.map(|outcome| outcome.marks.as_slice()).unwrap_or_default();
     let all = session.shown.all_findings;
-    let problems = session.root.listed_problems();
+    let problems = session.root.layers().map(|layer| layer.problems.len()).sum::<usize>();
     let worth = |mark: &&Mark| mark.severity < Severity::Verbose;
     let found = marks.iter().filter(worth).count();
-    let (count, listed) = (problems.len() + found, problems.len() + marks.len());
+    let (count, listed) = (problems + found, problems + marks.len());
     let unready = session.current_outcome().is_none();
     let part = |choose: fn(&Parts) -> &str| outcome.map(|_| view.drawn(choose));
     html! {
@@ -35,7 +33,7 @@ pub fn findings(view: &View<'_>) -> Html {
                 { copy_button(view, Copy::Report, "Copy report", "Copy the report as JSON", unready) }
             </div>
             <div class="list" tabindex="0" role="group" aria-label="List of findings">
-                <div id="problems">{ for problems.iter().map(problems::row) }</div>
+                <div id="problems">{ view.drawn(|parts| &parts.problems) }</div>
                 { part(|parts| &parts.findings) }
                 if count == 0 && outcome.is_some() {
                     <p class="nothing">{ "No problems found by the checks that ran." }</p>

@@ -1,7 +1,6 @@
 //! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
 
 use super::members::{Side, members};
-use super::signature::signature;
 use super::view::{Message, View};
 use crate::facts::Facts;
 use crate::report::Kind;
@@ -27,7 +26,7 @@ pub fn layers(view: &View<'_>) -> Html {
                             { view.drawn(|parts| &parts.entries) }
                             { members(view, Side::Claims) }
                             { members(view, Side::Header) }
-                            { signature(view) }
+                            { view.drawn(|parts| &parts.signature) }
                             // Last, because it is there only when the worker has answered.
                             { view.drawn(|parts| &parts.disclosures) }
                         }

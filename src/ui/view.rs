@@ -4,6 +4,7 @@ use super::bridge::Reply;
 use super::browser::clipboard::Refusal;
 use super::browser::theme::Theme;
 use super::tree;
+use super::widgets::copy_button::copy_button;
 use crate::examples::Example;
 use crate::facts::place::Spot;
 use crate::report::outcome::Parts;
@@ -98,14 +99,18 @@ impl View<'_> {
         self.say.reform(move |_: E| message())
     }
 
-    /// What the worker drew of that part, with the explanations of rules that were asked for.
+    /// What the worker drew of that part; explanations that were asked for and buttons that copy are put in.
     pub fn drawn(&self, part: fn(&Parts) -> &str) -> Html {
         let Some(outcome) = &self.session.outcome else { return Html::default() };
-        let explanation = |rule: &str| match self.session.explanation(rule) {
-            Some(text) => tree::read(&text, &|_| Html::default()),
-            None => Html::default(),
+        let fill = |name: &str| {
+            if let Some(segment) = name.strip_prefix("copy ") {
+                let what = Copy::Segment(segment.parse().unwrap_or_default());
+                return copy_button(self, what, "Copy hex", "Copy these bytes as hex", false);
+            }
+            let explanation = self.session.explanation(name);
+            explanation.map(|text| tree::read(&text, &|_| Html::default())).unwrap_or_default()
         };
-        tree::read(part(&outcome.drawn), &explanation)
+        tree::read(part(&outcome.drawn), &fill)
     }
 
     /// What the marked characters, or the one at the caret, carry.

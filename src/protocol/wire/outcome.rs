@@ -56,12 +56,14 @@ fn disclosed(node: &Node) -> Option<Disclosed> {
 
 fn parts(node: &Node) -> Option<Parts> {
     Some(Parts {
+        problems: text(node, "problems")?,
         findings: text(node, "findings")?,
         verbose: text(node, "verbose")?,
         passed: text(node, "passed")?,
         checks: text(node, "checks")?,
         keys: text(node, "keys")?,
         result: text(node, "result")?,
+        signature: text(node, "signature")?,
         entries: text(node, "entries")?,
         disclosures: text(node, "disclosures")?,
         pasted_keys: text(node, "pasted_keys")?,
@@ -127,12 +129,14 @@ mod tests {
             processed: Some(word("{\"n\":1e400}")),
             disclosed: vec![Disclosed { index: 3, path: word("/a"), digest: word("d") }],
             drawn: Parts {
+                problems: part("problems"),
                 findings: part("findings"),
                 verbose: part("verbose"),
                 passed: part("passed"),
                 checks: part("checks"),
                 keys: part("keys"),
                 result: part("result"),
+                signature: part("signature"),
                 entries: part("entries"),
                 disclosures: part("disclosures"),
                 pasted_keys: part("pasted_keys"),
