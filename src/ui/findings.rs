@@ -5,6 +5,7 @@ use crate::report::outcome::{Mark, Parts};
 use crate::session::Action;
 use crate::ui::view::{Copy, Message, View};
 use crate::ui::widgets::copy_button::copy_button;
+use crate::ui::widgets::pip::pip;
 use macros::html;
 use yew::prelude::*;
 
@@ -33,7 +34,16 @@ pub fn findings(view: &View<'_>) -> Html {
                 { copy_button(view, Copy::Report, "Copy report", "Copy the report as JSON", unready) }
             </div>
             <div class="list" tabindex="0" role="group" aria-label="List of findings">
-                <div id="problems">{ view.drawn(|parts| &parts.problems) }</div>
+                <div id="problems">
+                    if outcome.is_none() && session.scan.is_some() && problems > 0 {
+                        <article class="finding problem" data-problem="not-a-token">
+                            { pip(Severity::Error) }
+                            <p class="message">{ NO_TOKEN }</p>
+                        </article>
+                    } else {
+                        { view.drawn(|parts| &parts.problems) }
+                    }
+                </div>
                 { part(|parts| &parts.findings) }
                 if count == 0 && outcome.is_some() {
                     <p class="nothing">{ "No problems found by the checks that ran." }</p>
@@ -51,6 +61,9 @@ pub fn findings(view: &View<'_>) -> Html {
         </section>
     }
 }
+
+/// Of a large text, which only the worker searches; the worker is not asked about it once more.
+const NO_TOKEN: &str = "No token stands in this text. A JSON Web Token has three parts joined by dots and starts with “eyJ”.";
 
 /// More than these may not fit into the card.
 const SHORT: usize = 2;

@@ -84,15 +84,15 @@ pub fn contents() -> Vec<Case> {
         }),
         Case("nul_bytes_are_named_and_kept", nul),
         Case("ten_megabytes_of_noise_are_kept_and_the_page_answers", noise),
-        Case("a_pem_block_in_the_token_box_is_sent_to_the_key_box", |page| {
+        Case("a_pem_block_in_the_token_box_is_offered_as_the_key", |page| {
             let problem = sentence(page, PEM, "pem-in-token-box")?;
-            assert!(problem.text.contains("key box"), "{problem:?}");
+            assert!(problem.text.contains("Use as the key"), "{problem:?}");
             Ok(())
         }),
-        Case("a_key_in_the_token_box_is_sent_to_the_key_box", |page| {
+        Case("a_key_in_the_token_box_is_offered_as_the_key", |page| {
             let jwk = r#"{"kty":"oct","k":"AAAA"}"#;
             let problem = sentence(page, jwk, "jwk-in-token-box")?;
-            assert!(problem.text.contains("key box"), "{problem:?}");
+            assert!(problem.text.contains("Use as the key"), "{problem:?}");
             Ok(())
         }),
     ]
