@@ -49,6 +49,40 @@ async fn hostile_names_and_values_are_text() {
 }
 
 #[tokio::test]
+async fn every_repeated_member_is_a_row_and_says_which_one_counts() {
+    let input = token(r#"{"alg":"HS256"}"#, r#"{"r":1,"r":2,"o":{"x":1,"x":[2]}}"#);
+    let html = html(session(&input), |view| members::members(view, members::Side::Claims)).await;
+    assert_eq!(html.matches(r#"data-member="r""#).count(), 2, "{html}");
+    assert_eq!(html.matches("repeated; most parsers keep the last").count(), 1, "{html}");
+    assert_eq!(html.matches(r#"data-replaced="true""#).count(), 1, "{html}");
+    assert!(html.contains("keep the last: /claims/o/x"), "{html}");
+}
+
+#[tokio::test]
+async fn half_a_surrogate_pair_is_shown_as_it_was_written() {
+    let input = token(r#"{"alg":"HS256"}"#, r#"{"\udc00":"a\ud800"}"#);
+    let html = html(session(&input), |view| members::members(view, members::Side::Claims)).await;
+    assert!(html.contains(r"⟨\udc00⟩") && html.contains(r"a⟨\ud800⟩"), "{html}");
+}
+
+#[tokio::test]
+async fn one_name_of_a_table_is_a_tab_stop() {
+    let input = token(r#"{"alg":"HS256"}"#, r#"{"a":1,"b":2,"c":3}"#);
+    let html = html(session(&input), |view| members::members(view, members::Side::Claims)).await;
+    assert_eq!(html.matches(r#"tabindex="0""#).count(), 1, "{html}");
+    assert!(html.contains(r#"data-bytes="7-12""#), "{html}");
+}
+
+#[tokio::test]
+async fn bytes_are_shown_as_hex_with_what_they_are() {
+    let input =
+        format!("{}.{}.AAAA", encode(br#"{"alg":"HS256","typ":"JOSE"}"#), encode(b"%PDF-\xff"));
+    let html = html(session(&input), |view| members::members(view, members::Side::Claims)).await;
+    assert!(html.contains("a PDF document, 6 bytes"), "{html}");
+    assert!(html.contains("000000  25 50 44 46 2d ff") && html.contains("%PDF-."), "{html}");
+}
+
+#[tokio::test]
 async fn numbers_keep_their_text() {
     let input = token(r#"{"alg":"HS256"}"#, r#"{"id":100002348117421473,"x":1.0,"y":1e400}"#);
     let html = html(session(&input), |view| members::members(view, members::Side::Claims)).await;

@@ -27,7 +27,7 @@ fn refused(
     signature: &Signature,
     refusal: &str,
 ) -> (&'static str, &'static str, &'static str, String) {
-    let detail = format!("signature matches, but {refusal}");
+    let detail = ["signed, but ", refusal].concat();
     match signature.state {
         SignatureState::Unsupported => ("unsupported", "warn", "Not supported", detail),
         SignatureState::Error => ("error", "err", "Could not check", detail),

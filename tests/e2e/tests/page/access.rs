@@ -194,6 +194,9 @@ fn named(page: &Page) -> Result<(), Error> {
     Ok(())
 }
 
+/// An SD-JWT that discloses two claims at the top level; where they will stand is known before the worker answers.
+const SD_JWT: &str = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lzc3Vlci5leGFtcGxlIiwiX3NkIjpbIk96Z0NqVndUd2RhaVpNcDhaTzBxTWgzYTNmdHFkd3dkSWdVRDdwV3lsNkEiLCJEamJnLW4zOWU2djBSaVFkaDBzT0NSbnl4WGM1SnZSb0xQZUJtTkJIMXBBIl0sIl9zZF9hbGciOiJzaGEtMjU2In0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA~WyIwMTIzNDU2Nzg5YWJjZGVmZ2hpamtsIiwiZ2l2ZW5fbmFtZSIsIkFkYSJd~WyIxMTIzNDU2Nzg5YWJjZGVmZ2hpamtsIiwiZmFtaWx5X25hbWUiLCJMb3ZlbGFjZSJd~";
+
 /// Writes a token and a key, and tells where everything stands before and after the worker answered.
 const WATCH: &str = "
     const tell = () => Object.fromEntries(['#claims', '#header', '#expect-issuer', '#as-of', '#findings'].map(it =>
@@ -225,7 +228,7 @@ fn still(page: &Page) -> Result<(), Error> {
         hs256(r#"{"sub":"a","iat":1795245600,"exp":1795245600000,"admin":true,"password":"x"}"#);
     let keys =
         r#"{"keys":[{"kty":"oct","k":"AAAA","kid":"a"},{"kty":"oct","k":"BBBB","kid":"b"}]}"#;
-    for width in [1360, 390] {
+    for (width, token) in [(1360, &*token), (390, &*token), (1360, SD_JWT), (390, SD_JWT)] {
         page.resize(width, 900)?;
         page.open()?;
         let seen = page.script(WATCH, vec![json!(token), json!(keys)])?;

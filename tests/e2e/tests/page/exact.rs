@@ -14,6 +14,7 @@ pub fn cases() -> Vec<Case> {
         Case("a_wrapped_token_with_a_prefix_is_marked_in_place", wrapped),
         Case("the_caret_says_segment_byte_and_member", caret),
         Case("a_member_of_a_large_token_is_shown_with_what_surrounds_it", large),
+        Case("token_and_member_are_in_view_together", together),
         Case("a_problem_selects_its_place", problem),
         Case("a_finding_leads_to_its_place_and_its_row", finding),
         Case("copies_and_the_report_keep_every_number", copies),
@@ -161,6 +162,29 @@ fn large(page: &Page) -> Result<(), Error> {
     page.wait("it is opened", "return document.querySelector('#token').value !== ''")?;
     page.press_button(&row("claims", "middle"))?;
     assert_eq!(marked(page)?.0, characters, "what a plain textarea cannot mark stands beside it");
+    Ok(())
+}
+
+fn together(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    let members: Vec<String> = (0..60).map(|it| format!("\"m{it}\":\"value {it}\"")).collect();
+    page.type_token(&hs256(format!("{{{}}}", members.join(","))))?;
+    page.wait_idle()?;
+    let visible = "return [...document.querySelectorAll('[data-marked], tr:has([aria-current])')]
+      .map(it => it.getBoundingClientRect()).filter(it => it.top >= 0 && it.bottom <= innerHeight).length";
+    page.press_button(&row("claims", "m50"))?;
+    assert_eq!(page.script(visible, vec![])?, 2);
+    // The token box goes back to its place where it would hide the key.
+    page.script("document.querySelector('#key').focus()", vec![])?;
+    assert!(page.holds(
+        "return getComputedStyle(document.querySelector('.token-card')).position !== 'sticky'"
+    )?);
+    page.resize(390, 800)?;
+    page.press_button(&row("claims", "m40"))?;
+    assert!(page.holds(
+        "const it = document.querySelector('[data-marked]').getBoundingClientRect();
+      return it.top >= 0 && it.bottom <= innerHeight"
+    )?);
     Ok(())
 }
 

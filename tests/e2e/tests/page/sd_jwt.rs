@@ -60,7 +60,7 @@ fn changed(page: &Page) -> Result<(), Error> {
     );
     assert!(!claims(page)?.contains(&"given_name".to_owned()));
     let answer = page.text("[data-answer=signature]")?;
-    assert!(answer.contains("signature matches, but the disclosures"), "{answer}");
+    assert!(answer.contains("signed, but the disclosures"), "{answer}");
     Ok(())
 }
 
