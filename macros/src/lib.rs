@@ -10,8 +10,19 @@ use proc_macro::TokenStream;
 /// Components and dynamic tags are not supported. What never changes becomes one string; what does becomes a slot.
 #[proc_macro]
 pub fn html(input: TokenStream) -> TokenStream {
+    write(template::Target::Html, input)
+}
+
+/// The same markup as text, for the worker to send: see `src/drawn.rs`. It has no listeners; a `data-act` says what a
+/// click does.
+#[proc_macro]
+pub fn drawn(input: TokenStream) -> TokenStream {
+    write(template::Target::Drawn, input)
+}
+
+fn write(target: template::Target, input: TokenStream) -> TokenStream {
     match syn::parse::<tree::Nodes>(input) {
-        Ok(nodes) => template::write(&nodes.0).into(),
+        Ok(nodes) => template::write(target, &nodes.0).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

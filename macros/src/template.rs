@@ -1,4 +1,4 @@
-//! A tree written as one string and the slots in it; `src/ui/tree.rs` reads it.
+//! A tree written as one string and the slots in it; `src/ui/tree.rs` and `src/drawn.rs` read it.
 
 use crate::tree::{Attribute, Element, If, Node, Value};
 use proc_macro2::TokenStream;
@@ -7,23 +7,48 @@ use quote::quote;
 /// Attributes that are there or not.
 const SWITCHES: [&str; 4] = ["checked", "disabled", "hidden", "selected"];
 
+/// What the markup becomes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Nodes of the page.
+    Html,
+    /// Text that the worker sends and the page makes nodes of.
+    Drawn,
+}
+
+impl Target {
+    /// The module with `grow`, `all`, `Slot` and `Child`.
+    fn module(self) -> TokenStream {
+        match self {
+            Self::Html => quote!(crate::ui::tree),
+            Self::Drawn => quote!(crate::drawn),
+        }
+    }
+
+    fn child(self, value: &TokenStream) -> TokenStream {
+        let module = self.module();
+        quote!(#module::Child::into_child({ #value }))
+    }
+}
+
 /// The string and what fills its slots, in order.
-#[derive(Default)]
 struct Template {
+    target: Target,
     text: String,
     slots: Vec<TokenStream>,
 }
 
-/// An expression of type `Html`.
-pub fn write(nodes: &[Node]) -> TokenStream {
+/// An expression of the target's type.
+pub fn write(target: Target, nodes: &[Node]) -> TokenStream {
+    let module = target.module();
     match nodes {
-        [] => quote!(::yew::virtual_dom::VNode::default()),
-        [Node::Value(value)] => child(value),
+        [] => quote!(::std::default::Default::default()),
+        [Node::Value(value)] => target.child(value),
         _ => {
-            let mut template = Template::default();
+            let mut template = Template { target, text: String::new(), slots: Vec::new() };
             template.all(nodes);
-            let Template { text, slots } = template;
-            quote!(crate::ui::tree::grow(#text, ::std::vec![#(#slots),*]))
+            let Template { text, slots, .. } = template;
+            quote!(#module::grow(#text, ::std::vec![#(#slots),*]))
         }
     }
 }
@@ -40,11 +65,12 @@ impl Template {
             Node::Element(element) => self.element(element),
             Node::Fragment(children) => self.all(&children.0),
             Node::Text(text) => self.op('\u{6}', text),
-            Node::Value(value) => self.child(&child(value)),
+            Node::Value(value) => self.child(&self.target.child(value)),
             Node::For(iterator) => {
-                self.child(&quote!(crate::ui::tree::all(&mut (#iterator).into_iter())));
+                let module = self.target.module();
+                self.child(&quote!(#module::all(&mut (#iterator).into_iter())));
             }
-            Node::If(condition) => self.child(&choice(condition)),
+            Node::If(condition) => self.child(&choice(self.target, condition)),
         }
     }
 
@@ -65,15 +91,17 @@ impl Template {
             }
             Value::Computed(value) => value,
         };
+        let module = self.target.module();
         let slot = match name.as_str() {
-            "key" => quote!(crate::ui::tree::Slot::Key(::std::convert::Into::into(#value))),
-            "ref" => quote!(crate::ui::tree::Slot::Reference(::std::clone::Clone::clone(#value))),
-            "class" => quote!(crate::ui::tree::class(::std::convert::Into::into(#value))),
-            _ if SWITCHES.contains(&name.as_str()) => quote!(crate::ui::tree::switch(#value)),
-            _ if name.starts_with("on") => quote!(crate::ui::tree::Slot::Listener(
+            _ if self.target == Target::Drawn => {
+                quote!(#module::Slot::Attribute(#module::Attribute::into_attribute(#value)))
+            }
+            "ref" => quote!(#module::Slot::Reference(::std::clone::Clone::clone(#value))),
+            _ if SWITCHES.contains(&name.as_str()) => quote!(#module::switch(#value)),
+            _ if name.starts_with("on") => quote!(#module::Slot::Listener(
                 ::yew::html::#ident::Wrapper::__macro_new(#value)
             )),
-            _ => quote!(crate::ui::tree::Slot::Attribute(
+            _ => quote!(#module::Slot::Attribute(
                 ::yew::html::IntoPropValue::into_prop_value(#value)
             )),
         };
@@ -82,8 +110,9 @@ impl Template {
     }
 
     fn child(&mut self, value: &TokenStream) {
+        let module = self.target.module();
         self.op('\u{5}', "");
-        self.slots.push(quote!(crate::ui::tree::Slot::Child(#value)));
+        self.slots.push(quote!(#module::Slot::Child(#value)));
     }
 
     fn op(&mut self, code: char, text: &str) {
@@ -92,12 +121,8 @@ impl Template {
     }
 }
 
-fn child(value: &TokenStream) -> TokenStream {
-    quote!(crate::ui::tree::Child::into_child({ #value }))
-}
-
-fn choice(If { condition, then, otherwise }: &If) -> TokenStream {
-    let then = write(&then.0);
-    let otherwise = write(otherwise.as_ref().map_or(&[], |nodes| &nodes.0));
+fn choice(target: Target, If { condition, then, otherwise }: &If) -> TokenStream {
+    let then = write(target, &then.0);
+    let otherwise = write(target, otherwise.as_ref().map_or(&[], |nodes| &nodes.0));
     quote!(if #condition { #then } else { #otherwise })
 }

@@ -1,6 +1,6 @@
 //! The page's end of the protocol: messages as JSON text without serde.
 
-mod judgement;
+mod outcome;
 
 use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
@@ -21,6 +21,9 @@ pub fn encode(message: &ToWorker) -> String {
             let body = ObjectWriter::default().text("example", example.name());
             ("Mint", body.raw("now", &now.0.to_string()))
         }
+        ToWorker::Report { request } => {
+            ("Report", ObjectWriter::default().raw("request", &encode_request(request)))
+        }
         ToWorker::Explain { rule } => ("Explain", ObjectWriter::default().text("rule", rule)),
         ToWorker::Scan { id, now } => {
             let body = ObjectWriter::default().raw("id", &id.to_string());
@@ -31,29 +34,25 @@ pub fn encode(message: &ToWorker) -> String {
     ObjectWriter::default().raw(name, &body.finish()).finish()
 }
 
-/// A message of the worker, and the JSON text of the judgement in it; `None` when it is none.
-pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
+/// A message of the worker; `None` when it is none.
+pub fn decode(text: &str) -> Option<FromWorker> {
     let root = json::parse(text).ok()?;
     let [message] = root.members()? else { return None };
     let body = &message.value;
     let word = |name: &str| body.get(name)?.as_str();
-    let decoded = match &*message.name {
+    Some(match &*message.name {
         "Ready" => FromWorker::Ready {
             version: word("version")?.to_owned(),
             claims: word("claims")?.into(),
             header: word("header")?.into(),
             algorithms: word("algorithms")?.into(),
         },
-        "Inspected" => {
-            let node = body.get("judgement")?;
-            let judgement = Rc::new(judgement::decode(node)?);
-            let revision = number(body, "revision")?;
-            let source = text.get(node.span.clone())?;
-            let processed_claims = word("processed_claims").map(Into::into);
-            let tokens = word("tokens")?.into();
-            let message = FromWorker::Inspected { revision, judgement, processed_claims, tokens };
-            return Some((message, Some(source.into())));
-        }
+        "Inspected" => FromWorker::Inspected {
+            revision: number(body, "revision")?,
+            outcome: Rc::new(outcome::decode(body.get("outcome")?)?),
+            tokens: word("tokens")?.into(),
+        },
+        "Reported" => FromWorker::Reported { report: word("report")?.into() },
         "Scanned" => FromWorker::Scanned(Scanned {
             id: number(body, "id")?,
             done: number(body, "done")?,
@@ -71,8 +70,7 @@ pub fn decode(text: &str) -> Option<(FromWorker, Option<Rc<str>>)> {
             FromWorker::Explained { rule: word("rule")?.to_owned(), text: word("text")?.to_owned() }
         }
         _ => return None,
-    };
-    Some((decoded, None))
+    })
 }
 
 fn encode_request(request: &Request) -> String {
@@ -154,7 +152,8 @@ mod tests {
             options,
         };
         let mut messages = vec![
-            ToWorker::Inspect { revision: 3, request: Rc::new(request) },
+            ToWorker::Inspect { revision: 3, request: Rc::new(request.clone()) },
+            ToWorker::Report { request: Rc::new(request) },
             ToWorker::Explain { rule: "hdr-alg-none".to_owned() },
             ToWorker::Scan { id: 4, now: Timestamp(-1) },
             ToWorker::StopScan,
@@ -209,19 +208,15 @@ mod tests {
             token: "t".into(),
             key: "-----\n".into(),
         }));
+        messages.push(FromWorker::Reported { report: "{\n}".into() });
+        messages.push(FromWorker::Inspected {
+            revision: 7,
+            outcome: Rc::default(),
+            tokens: "1\t2\n3\t4".into(),
+        });
         for message in messages {
             let text = serde_json::to_string(&message).unwrap();
-            assert_eq!(decode(&text), Some((message, None)));
-        }
-        for claims in [None, Some(r#"{"a":1.0,"b":"\u00e9"}"#.into())] {
-            let message = FromWorker::Inspected {
-                revision: 7,
-                judgement: Rc::default(),
-                processed_claims: claims,
-                tokens: "1\t2\n3\t4".into(),
-            };
-            let text = serde_json::to_string(&message).unwrap();
-            assert_eq!(decode(&text).map(|(read, _)| read), Some(message));
+            assert_eq!(decode(&text), Some(message));
         }
         assert_eq!(decode("{}"), None);
         assert_eq!(decode("{\"Stopped\":{}}"), None);

@@ -4,16 +4,11 @@ use super::*;
 
 #[test]
 fn a_late_answer_is_dropped() {
-    let judgement = Rc::new(Judgement::default());
+    let outcome = Rc::new(Outcome::default());
     let first = Session::default().apply(Action::Edit { input: "a.b.c".into() }).unwrap();
     let second = first.apply(Action::SetKey { key: "x".into() }).unwrap();
-    let inspected = |revision| Action::Inspected {
-        revision,
-        judgement: judgement.clone(),
-        json: "{}".into(),
-        processed: None,
-        tokens: "".into(),
-    };
+    let inspected =
+        |revision| Action::Inspected { revision, outcome: outcome.clone(), tokens: "".into() };
     assert!(second.apply(inspected(first.revision)).is_none());
     let answered = second.apply(inspected(second.revision)).unwrap();
     assert!(second.is_busy() && !answered.is_busy());

@@ -4,19 +4,20 @@ pub mod countdown;
 mod findings;
 mod kind;
 mod lifetime;
-pub mod signature;
+mod signature;
 
 use super::timeline::timeline;
 use super::view::View;
+use crate::report::outcome;
 use macros::html;
 use yew::prelude::*;
 
 /// One answer: a question, a word, a detail, and how it should look.
 struct Answer {
     name: &'static str,
-    state: &'static str,
-    tone: &'static str,
     question: &'static str,
+    state: String,
+    tone: String,
     word: Html,
     detail: String,
 }
@@ -46,10 +47,16 @@ pub fn answers(view: &View<'_>) -> Html {
 fn answer(answer: Answer) -> Html {
     let Answer { name, state, tone, question, word, detail } = answer;
     html! {
-        <div class={classes!("answer", tone)} data-answer={name} data-state={state}>
+        <div class={["answer ", &tone].concat()} data-answer={name} data-state={state}>
             <small>{ question }</small>
             <b>{ word }</b>
             <span>{ detail }</span>
         </div>
     }
+}
+
+/// An answer that the worker gave.
+fn judged(name: &'static str, question: &'static str, answer: &outcome::Answer) -> Answer {
+    let outcome::Answer { state, tone, word, detail } = answer.clone();
+    Answer { name, question, state, tone, word: word.into(), detail }
 }

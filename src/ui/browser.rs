@@ -1,5 +1,6 @@
 //! The only code that touches the window: one file for each contact with the browser.
 
+pub mod act;
 pub mod clipboard;
 pub mod clock;
 pub mod drop;

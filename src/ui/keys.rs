@@ -2,7 +2,6 @@
 
 mod expectations;
 mod recognised;
-mod result;
 
 use super::browser::file;
 use super::view::{Message, View};
@@ -36,9 +35,12 @@ pub fn key_card(view: &View<'_>) -> Html {
                     { detached_payload(view) }
                 }
                 { expectations::expectations(view) }
-                { recognised::contents(view) }
+                // Below everything that must not move when the worker answers.
+                if !session.request.key.is_empty() {
+                    { view.drawn(|parts| &parts.keys) }
+                }
             </div>
-            { result::result(session) }
+            <div class={session.is_busy().then_some("stale")}>{ view.drawn(|parts| &parts.result) }</div>
         </section>
     }
 }

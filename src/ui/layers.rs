@@ -1,13 +1,10 @@
 //! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
 
-use super::answers::signature;
-use super::disclosures::disclosures;
-use super::entries::entries;
 use super::members::{Side, members};
-use super::signature as bytes;
 use super::view::{Message, View};
 use crate::facts::Facts;
 use crate::report::Kind;
+use crate::report::outcome::Answer;
 use crate::session::Action;
 use macros::html;
 use yew::prelude::*;
@@ -26,11 +23,12 @@ pub fn layers(view: &View<'_>) -> Html {
                             { line(view, facts, index, shown) }
                         }
                         if shown && !facts.segments.is_empty() {
-                            { entries(view) }
+                            { view.drawn(|parts| &parts.entries) }
                             { members(view, Side::Claims) }
-                            { disclosures(view) }
                             { members(view, Side::Header) }
-                            { bytes::signature(view) }
+                            { view.drawn(|parts| &parts.signature) }
+                            // Last, because it is there only when the worker has answered.
+                            { view.drawn(|parts| &parts.disclosures) }
                         }
                     </div>
                 }
@@ -41,9 +39,9 @@ pub fn layers(view: &View<'_>) -> Html {
 
 /// What the layer is and whether its signature holds; pressing it shows that layer.
 fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
-    let judgement = view.session.judgement.as_ref();
-    let verdict = judgement.and_then(|judgement| judgement.layer_signatures.get(layer));
-    let (state, tone, word) = verdict.map_or(("", "", ""), |it| signature::state(it.state));
+    let outcome = view.session.outcome.as_ref();
+    let verdict = outcome.and_then(|outcome| outcome.layers.get(layer)).cloned();
+    let Answer { state, tone, word, .. } = verdict.unwrap_or_default();
     let onclick = view.on(move || Message::Act(Action::ChooseLayer { layer }));
     let what = match facts.kind {
         Kind::Jwe => "Encrypted token",
@@ -58,7 +56,7 @@ fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
             <code>{ facts.algorithm().map(|it| it.chars().take(24).collect::<String>()) }</code>
             <span class="spacer" />
             if facts.kind != Kind::Jwe {
-                <span class={classes!("state", tone)}>{ word }</span>
+                <span class={["state ", &tone].concat()}>{ word }</span>
             }
         </button>
     }

@@ -31,15 +31,15 @@ pub fn timeline(facts: &Facts, now: Timestamp) -> Html {
     let stop = end.unwrap_or(WIDTH);
     let passed = here.x.clamp(start.min(stop), stop);
     let tone = if end.is_some_and(|end| here.x >= end) { "span expired" } else { "span" };
-    let bar = |class: Classes, from: Place, to: Place| {
-        html! { <rect {class} x={percent(from)} y="20" width={percent((to - from).max(0))} height="8" rx="4" /> }
+    let bar = |class: &str, from: Place, to: Place| {
+        html! { <rect class={class.to_owned()} x={percent(from)} y="20" width={percent((to - from).max(0))} height="8" rx="4" /> }
     };
     html! {
         <div class="timeline">
             <svg width="100%" height="56" role="img" aria-label={description(&marks, now)}>
-                { bar(classes!("rail"), 0, WIDTH) }
-                { bar(classes!(tone), start, stop) }
-                { bar(classes!(tone, "passed"), start, passed) }
+                { bar("rail", 0, WIDTH) }
+                { bar(tone, start, stop) }
+                { bar(&[tone, " passed"].concat(), start, passed) }
                 { for labelled(&marks, now).into_iter().map(|(mark, label)| tick(&mark, &label)) }
                 <line class="now" x1={percent(here.x)} x2={percent(here.x)} y1="9" y2="34" />
                 <text class="now" x={percent(here.x)} y="9" dx={nudge(here.x)} text-anchor={anchor(here.x)}>

@@ -2,8 +2,8 @@
 //!
 //! Yew's own macro writes code that fills in every node; for this page that was a third of its bytes.
 
+use crate::drawn;
 use std::rc::Rc;
-use yew::html::IntoPropValue;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 
@@ -11,7 +11,6 @@ use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 pub enum Slot {
     Attribute(Option<AttrValue>),
     Child(Html),
-    Key(Key),
     Listener(Option<Rc<dyn Listener>>),
     Reference(NodeRef),
 }
@@ -23,28 +22,55 @@ pub trait Child {
 
 /// The nodes of a template; several are a list.
 pub fn grow(template: &'static str, slots: Vec<Slot>) -> Html {
-    let mut slots = slots.into_iter();
+    build(
+        template,
+        &mut slots.into_iter(),
+        &Reading { name: Some, value: AttrValue::Static, hole: &|_| None },
+    )
+}
+
+/// The nodes of what the worker drew; `hole` draws what the page puts in.
+pub fn read(text: &str, hole: &dyn Fn(&str) -> Html) -> Html {
+    let name = |name: &str| drawn::ATTRIBUTES.iter().find(|known| **known == name).copied();
+    let value = |value: &str| AttrValue::from(Rc::<str>::from(value));
+    build(text, &mut std::iter::empty(), &Reading { name, value, hole: &|name| Some(hole(name)) })
+}
+
+/// How the text of operations is taken: names that are known, values that live long enough.
+struct Reading<'t, 'h> {
+    name: fn(&'t str) -> Option<&'static str>,
+    value: fn(&'t str) -> AttrValue,
+    hole: &'h dyn Fn(&'t str) -> Option<Html>,
+}
+
+fn build<'t>(
+    text: &'t str,
+    slots: &mut dyn Iterator<Item = Slot>,
+    reading: &Reading<'t, '_>,
+) -> Html {
     let mut parents: Vec<(VTag, Vec<Html>)> = Vec::new();
     let mut children: Vec<Html> = Vec::new();
-    let mut name = "";
-    let mut rest = template;
-    while let Some(code) = rest.bytes().next() {
-        let text = rest.get(1..).unwrap_or_default();
-        let end = text.bytes().position(|byte| byte < 8).unwrap_or(text.len());
-        let (text, after) = text.split_at_checked(end).unwrap_or_default();
+    let mut name = None;
+    let mut rest = text;
+    while let Some((code, text, after)) = drawn::next(rest) {
         rest = after;
         let element = parents.last_mut().map(|(element, _)| element);
         match code {
-            1 => parents.push((VTag::new(text), std::mem::take(&mut children))),
-            2 => name = text,
-            3 => set(element, name, Slot::Attribute(Some(AttrValue::Static(text)))),
-            4 => set(element, text, slots.next().unwrap_or(Slot::Attribute(None))),
-            5 => {
-                if let Some(Slot::Child(child)) = slots.next() {
-                    children.push(child);
-                }
+            drawn::OPEN => {
+                parents.push((VTag::new((reading.value)(text)), std::mem::take(&mut children)));
             }
-            6 => children.push(VText::new(AttrValue::Static(text)).into()),
+            drawn::NAME => name = (reading.name)(text),
+            drawn::VALUE => {
+                set(element, name, Slot::Attribute(Some((reading.value)(text))));
+            }
+            drawn::ATTRIBUTE => {
+                set(element, (reading.name)(text), slots.next().unwrap_or(Slot::Attribute(None)));
+            }
+            drawn::CHILD => children.extend((reading.hole)(text).or_else(|| match slots.next() {
+                Some(Slot::Child(child)) => Some(child),
+                _ => None,
+            })),
+            drawn::TEXT => children.push(VText::new((reading.value)(text)).into()),
             _ => {
                 let Some((mut element, siblings)) = parents.pop() else { continue };
                 element.add_children(std::mem::replace(&mut children, siblings));
@@ -55,9 +81,10 @@ pub fn grow(template: &'static str, slots: Vec<Slot>) -> Html {
     if children.len() == 1 { children.remove(0) } else { list(children) }
 }
 
-fn set(element: Option<&mut VTag>, name: &'static str, slot: Slot) {
-    let Some(element) = element else { return };
+fn set(element: Option<&mut VTag>, name: Option<&'static str>, slot: Slot) {
+    let (Some(element), Some(name)) = (element, name) else { return };
     match slot {
+        Slot::Attribute(Some(value)) if name == "key" => element.key = Some(Key::from(&*value)),
         // A property of what is typed into, an attribute of everything else.
         Slot::Attribute(value)
             if name == "value" && matches!(element.tag(), "input" | "textarea") =>
@@ -65,7 +92,6 @@ fn set(element: Option<&mut VTag>, name: &'static str, slot: Slot) {
             element.set_value(value);
         }
         Slot::Attribute(Some(value)) => element.add_attribute(name, value),
-        Slot::Key(key) => element.key = Some(key),
         Slot::Listener(Some(listener)) => {
             element.add_listener(listener);
         }
@@ -81,11 +107,6 @@ pub fn all(nodes: &mut dyn Iterator<Item = Html>) -> Html {
 
 fn list(nodes: Vec<Html>) -> Html {
     VNode::from(VList::with_children(nodes, None))
-}
-
-/// The attribute `class`, absent when there is none.
-pub fn class(classes: Classes) -> Slot {
-    Slot::Attribute(classes.into_prop_value())
 }
 
 /// An attribute that is there or not.

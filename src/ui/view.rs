@@ -3,8 +3,11 @@
 use super::bridge::Reply;
 use super::browser::clipboard::Refusal;
 use super::browser::theme::Theme;
+use super::tree;
+use super::widgets::copy_button::copy_button;
 use crate::examples::Example;
 use crate::facts::place::Spot;
+use crate::report::outcome::Parts;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
 use std::rc::Rc;
@@ -33,7 +36,8 @@ pub enum Message {
     Paste,
     Pasted(Result<Rc<str>, Refusal>),
     Example(Example),
-    Explain(String),
+    /// What a click on something that the worker drew asks for.
+    Do(String),
     Reply(Reply),
     Failed(&'static str),
     NextTheme,
@@ -95,6 +99,20 @@ impl View<'_> {
         self.say.reform(move |_: E| message())
     }
 
+    /// What the worker drew of that part; explanations that were asked for and buttons that copy are put in.
+    pub fn drawn(&self, part: fn(&Parts) -> &str) -> Html {
+        let Some(outcome) = &self.session.outcome else { return Html::default() };
+        let fill = |name: &str| {
+            if let Some(segment) = name.strip_prefix("copy ") {
+                let what = Copy::Segment(segment.parse().unwrap_or_default());
+                return copy_button(self, what, "Copy hex", "Copy these bytes as hex", false);
+            }
+            let explanation = self.session.explanation(name);
+            explanation.map(|text| tree::read(&text, &|_| Html::default())).unwrap_or_default()
+        };
+        tree::read(part(&outcome.drawn), &fill)
+    }
+
     /// What the marked characters, or the one at the caret, carry.
     pub fn spot(&self) -> Option<Spot> {
         self.session.facts.spot(self.session.marked.as_ref()?.start)
@@ -153,12 +171,10 @@ pub mod tests {
         let inspected = crate::inspect::inspection(&session.request);
         let lines: Vec<&str> =
             inspected.tokens.iter().map(crate::report::found::Row::line).collect();
-        let (judgement, tokens) = (inspected.judgement, lines.join("\n").into());
-        let json = serde_json::to_string(&judgement).expect("plain data").into();
-        let revision = session.revision;
-        let processed = judgement.processed_claims.clone();
-        let judgement = Rc::new(judgement);
-        let answer = Action::Inspected { revision, judgement, json, processed, tokens };
+        let crate::inspect::Inspection { facts, judgement, .. } = &inspected;
+        let outcome = crate::paint::outcome(facts, judgement, &session.request).into();
+        let (revision, tokens) = (session.revision, lines.join("\n").into());
+        let answer = Action::Inspected { revision, outcome, tokens };
         session.apply(answer).expect("the answer is of this revision")
     }
 }

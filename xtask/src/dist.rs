@@ -2,7 +2,7 @@
 //! the same sources.
 
 use crate::run::{cargo, command, root, run};
-use crate::{csp, headers, styles, tools};
+use crate::{csp, headers, shrink, styles, tools};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,6 +25,7 @@ pub fn build() -> Result<(), String> {
     let target = ["fetch", "--locked", "--quiet", "--target", "wasm32-unknown-unknown"];
     run(with_own_std(&mut cargo(&target)))?;
     run(&mut trunk())?;
+    shrink(&folder())?;
     finish(&folder())
 }
 
@@ -77,10 +78,22 @@ fn with_own_std(command: &mut Command) -> &mut Command {
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
 }
 
-/// Writes what Trunk does not: names with hashes for the worker, the policy and the headers.
+/// Makes both programs and the stylesheet smaller, under the names Trunk gave them.
+fn shrink(folder: &Path) -> Result<(), String> {
+    for stem in [trunks_stem(folder, "app", ".js")?, "worker".to_owned()] {
+        let [script, wasm] = [".js", "_bg.wasm"].map(|end| folder.join(format!("{stem}{end}")));
+        shrink::program(&script, &wasm)?;
+    }
+    let sheet = trunks_stem(folder, "styles", ".css")?;
+    shrink::minify(&folder.join(format!("{sheet}.css")))
+}
+
+/// Writes what Trunk does not: names with the hash of the final content, the policy and the headers.
 fn finish(folder: &Path) -> Result<(), String> {
     let index = folder.join("index.html");
     let page = fs::read_to_string(&index).map_err(|error| said(&index, &error))?;
+    let page = name_anew(folder, &page, "app", &[".js", "_bg.wasm"])?;
+    let page = name_anew(folder, &page, "styles", &[".css"])?;
     if !page.contains(LOADER) {
         return Err(format!("index.html does not name {LOADER}, which the page starts"));
     }
@@ -91,20 +104,51 @@ fn finish(folder: &Path) -> Result<(), String> {
     write(&folder.join("_headers"), &headers::text(&files, &csp::header(&page)))
 }
 
+/// Gives files of the page names with the hash of their content, and the page these names.
+///
+/// Trunk hashes them before they are made smaller. Another way to do that would change a file that
+/// browsers keep for ever under its name.
+fn name_anew(folder: &Path, page: &str, name: &str, ends: &[&str]) -> Result<String, String> {
+    let old = trunks_stem(folder, name, ends.first().copied().unwrap_or_default())?;
+    if !page.contains(&old) {
+        return Err(format!("index.html does not name {old}, which the page loads"));
+    }
+    let files: Vec<_> = ends.iter().map(|end| folder.join(format!("{old}{end}"))).collect();
+    let new = format!("{name}-{}", hash(&files, "")?);
+    for (file, end) in files.iter().zip(ends) {
+        rename(file, &folder.join(format!("{new}{end}")))?;
+    }
+    Ok(page.replace(&old, &new))
+}
+
+/// The name Trunk gave to the one file that starts and ends so, without the end.
+fn trunks_stem(folder: &Path, name: &str, end: &str) -> Result<String, String> {
+    let start = format!("{name}-");
+    let files = files(folder)?;
+    let mut stems = files.iter().filter_map(|file| file.strip_suffix(end));
+    let stem = stems.find(|stem| stem.starts_with(&start));
+    stem.map(str::to_owned).ok_or_else(|| format!("Trunk wrote no {start}…{end}"))
+}
+
+/// 16 hexadecimal digits of the hash of these files and a text, one after the other.
+fn hash(files: &[PathBuf], text: &str) -> Result<String, String> {
+    let mut digest = Sha256::new();
+    for path in files {
+        digest.update(fs::read(path).map_err(|error| said(path, &error))?);
+    }
+    digest.update(text);
+    let digits = digest.finalize();
+    Ok(digits.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
+}
+
 /// Gives the worker's files names with the hash of their content; returns the loader's.
 ///
 /// Trunk names them without. Files that never change under their name may be kept for ever, so
 /// that a worker which has to be restarted starts without a network.
 fn name_worker(folder: &Path) -> Result<String, String> {
-    let [script, wasm] = ["worker.js", "worker_bg.wasm"].map(|name| folder.join(name));
-    let mut digest = Sha256::new();
-    for path in [&script, &wasm] {
-        digest.update(fs::read(path).map_err(|error| said(path, &error))?);
-    }
-    digest.update(LOADER_TEXT);
-    let digits: Vec<_> =
-        digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let hash = digits.concat();
+    let files = ["worker.js", "worker_bg.wasm"].map(|name| folder.join(name));
+    let hash = hash(&files, LOADER_TEXT)?;
+    let [script, wasm] = files;
     let loader = format!("worker_loader-{hash}.js");
     rename(&script, &folder.join(format!("worker-{hash}.js")))?;
     rename(&wasm, &folder.join(format!("worker-{hash}_bg.wasm")))?;
@@ -134,12 +178,18 @@ fn said(path: &Path, error: &std::io::Error) -> String {
 mod tests {
     use super::*;
 
+    /// What Trunk writes, made smaller: its hashes are those of other content.
     fn site(name: &str, wasm: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("jotlens-dist-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let page = "<html data-worker=\"./worker_loader.js\"><meta charset=utf-8><title>t</title>";
+        let page = "<html data-worker=\"./worker_loader.js\"><meta charset=utf-8><title>t</title>\
+            <link href=\"./styles-0011223344556677.css\"><script type=module>\
+            init('./app-8899aabbccddeeff.js', './app-8899aabbccddeeff_bg.wasm')</script>";
         let files = [
             ("index.html", page),
+            ("styles-0011223344556677.css", "b{}"),
+            ("app-8899aabbccddeeff.js", "page's glue"),
+            ("app-8899aabbccddeeff_bg.wasm", wasm),
             ("worker.js", "glue"),
             ("worker_bg.wasm", wasm),
             (LOADER, "as Trunk wrote it"),
@@ -174,9 +224,32 @@ mod tests {
     }
 
     #[test]
-    fn another_worker_gets_another_name_and_the_same_one_keeps_it() {
+    fn the_page_names_its_own_files_by_their_final_content() {
+        let (files, page, _) = finished("own", "wasm");
+        // `printf 'b{}' | sha256sum | cut -c1-16`
+        let sheet = "styles-ef2a875407aca2dd.css";
+        assert!(files.iter().any(|file| file == sheet), "{files:?}");
+        let named = files.iter().filter(|file| file.starts_with("app-") || *file == sheet);
+        let named: Vec<_> = named.collect();
+        assert_eq!(named.len(), 3);
+        assert!(named.iter().all(|file| page.contains(&format!("./{file}"))), "{page}");
+        assert!(!page.contains("0011223344556677") && !page.contains("8899aabbccddeeff"));
+    }
+
+    #[test]
+    fn the_policy_allows_the_inline_script_with_the_new_names() {
+        let (_, page, headers) = finished("policy", "wasm");
+        let script = page.split_once("module>").unwrap().1.split_once("</script").unwrap().0;
+        let allowed = csp::header(&format!("<script>{script}</script>"));
+        assert!(headers.contains(&allowed), "{headers}");
+    }
+
+    #[test]
+    fn another_program_gets_another_name_and_the_same_one_keeps_it() {
         let first = finished("first", "wasm").0;
         assert_eq!(first, finished("same", "wasm").0);
-        assert_ne!(first, finished("other", "changed wasm").0);
+        let other = finished("other", "changed wasm").0;
+        let kept: Vec<_> = first.iter().filter(|file| other.contains(file)).collect();
+        assert_eq!(kept.len(), 3, "the stylesheet, index.html and _headers: {kept:?}");
     }
 }

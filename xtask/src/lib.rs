@@ -10,6 +10,7 @@ pub mod docs;
 pub mod headers;
 pub mod run;
 pub mod server;
+pub mod shrink;
 pub mod size;
 pub mod styles;
 pub mod tools;

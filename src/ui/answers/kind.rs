@@ -29,7 +29,8 @@ pub(super) fn answer(session: &Session) -> Answer {
         Kind::Jwks => ("jwks", "A key set", "described below".to_owned()),
         Kind::Unrecognised => ("unrecognised", "Not a token", "see below for why".to_owned()),
     };
-    Answer { name: "kind", state, tone: "", question: "What it is", word: word.into(), detail }
+    let (state, tone, word) = (state.to_owned(), String::new(), word.into());
+    Answer { name: "kind", question: "What it is", state, tone, word, detail }
 }
 
 fn with_algorithm(facts: &Facts, text: &str) -> String {

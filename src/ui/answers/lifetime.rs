@@ -24,7 +24,8 @@ pub(super) fn answer(view: &View<'_>) -> Answer {
         }
         Lifetime::Unknown => ("", "Expires", "—".into(), why_unknown(facts).to_owned()),
     };
-    Answer { name: "lifetime", state: lifetime.state(), tone, question, word, detail }
+    let (state, tone) = (lifetime.state().to_owned(), tone.to_owned());
+    Answer { name: "lifetime", question, state, tone, word, detail }
 }
 
 /// Ticks while the page judges by the clock; stands still when it judges as of another instant.

@@ -4,7 +4,8 @@ use super::{Side, marks, time, value};
 use crate::encoding::json::{self, Member};
 use crate::facts::part::Part;
 use crate::registry;
-use crate::report::{Finding, Severity};
+use crate::report::Severity;
+use crate::report::outcome::Mark;
 use crate::time::Timestamp;
 use crate::ui::disclosures;
 use crate::ui::view::View;
@@ -105,11 +106,11 @@ fn description(view: &View<'_>, side: Side, member: &Member) -> String {
 
 /// The worst finding about the member or something inside it.
 fn worst(view: &View<'_>, pointer: &str) -> Option<Severity> {
-    let about = |finding: &&Finding| {
-        let rest = finding.path.as_deref().and_then(|path| path.strip_prefix(pointer));
+    let about = |mark: &&Mark| {
+        let rest = mark.path.strip_prefix(pointer);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    let findings = &view.session.judgement.as_ref()?.findings;
-    let severities = findings.iter().filter(about).map(|finding| finding.severity);
+    let marks = view.session.outcome.as_ref()?.marks.iter();
+    let severities = marks.filter(about).map(|mark| mark.severity);
     severities.filter(|severity| *severity < Severity::Verbose).min()
 }

@@ -20,8 +20,13 @@ pub fn editor(view: &View<'_>) -> Html {
     let shown = if collapsed { String::new() } else { input.to_string() };
     let oninput = view.on_input(|value| Action::Edit { input: value.into() });
     let placeholder = if collapsed { "Paste here to replace it" } else { "Paste a token: eyJ…" };
+    let class = match (collapsed, coloured) {
+        (true, _) => "editor plain replace",
+        (false, true) => "editor",
+        (false, false) => "editor plain",
+    };
     html! {
-        <div class={classes!("editor", collapsed.then_some("replace"), (!coloured).then_some("plain"))}>
+        <div class={class}>
             if !coloured && !collapsed {
                 { collapsed::around(view) }
             }

@@ -1,22 +1,22 @@
 //! What verification came to: one sentence, the cause of a failure, the steps.
 
+use crate::drawn::Drawn;
 use crate::report::{Certainty, Diagnosis, Judgement, Outcome, SignatureState, Step};
-use crate::session::Session;
-use macros::html;
-use yew::prelude::*;
+use macros::drawn;
 
 /// The result, or nothing before there is a token.
-pub fn result(session: &Session) -> Html {
-    let shown = session.judgement.as_ref();
-    let Some(judgement) = shown.filter(|judgement| !judgement.trace.is_empty()) else {
-        return Html::default();
-    };
+pub fn result(judgement: &Judgement) -> Drawn {
+    if judgement.trace.is_empty() {
+        return Drawn::default();
+    }
     let (tone, headline) = headline(judgement);
-    let stale = session.is_busy().then_some("stale");
-    html! {
-        <div class={classes!("result", tone, stale)}>
+    let causes = &judgement.signature.diagnosis;
+    drawn! {
+        <div class={format!("result {tone}")}>
             <b>{ headline }</b>
-            { diagnosis(&judgement.signature.diagnosis) }
+            if !causes.is_empty() {
+                <ul id="diagnosis">{ for causes.iter().map(diagnosis) }</ul>
+            }
             <ol id="trace" class="steps">{ for judgement.trace.iter().map(step) }</ol>
         </div>
     }
@@ -31,10 +31,7 @@ fn headline(judgement: &Judgement) -> (&'static str, String) {
         SignatureState::Consistent => {
             ("warn", "Consistent with the key inside the token".to_owned())
         }
-        SignatureState::Invalid => match judgement.refusal() {
-            Some(refusal) => ("err", format!("The signature matches, but {refusal}")),
-            None => ("err", "The signature does not match".to_owned()),
-        },
+        SignatureState::Invalid => ("err", "The signature does not match".to_owned()),
         SignatureState::Unsupported => ("warn", "Not supported".to_owned()),
         SignatureState::Error => ("err", "The signature could not be checked".to_owned()),
         SignatureState::None => ("", "There is no signature to check".to_owned()),
@@ -42,36 +39,26 @@ fn headline(judgement: &Judgement) -> (&'static str, String) {
     }
 }
 
-fn diagnosis(causes: &[Diagnosis]) -> Html {
-    if causes.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <ul id="diagnosis">
-            { for causes.iter().map(|cause| html! {
-                <li data-cause={cause.cause.to_string()}>
-                    <span class="certainty">{ certainty(cause.certainty) }</span>{ " " }{ &cause.message }
-                </li>
-            }) }
-        </ul>
-    }
-}
-
-fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
+fn diagnosis(cause: &Diagnosis) -> Drawn {
+    let certainty = match cause.certainty {
         Certainty::Certain => "Cause:",
         Certainty::Likely => "Likely cause:",
+    };
+    drawn! {
+        <li data-cause={&*cause.cause}>
+            <span class="certainty">{ certainty }</span>{ " " }{ &cause.message }
+        </li>
     }
 }
 
-fn step(step: &Step) -> Html {
+fn step(step: &Step) -> Drawn {
     let (outcome, word) = match step.outcome {
         Outcome::Pass => ("pass", "passed: "),
         Outcome::Fail => ("fail", "failed: "),
         Outcome::Skip => ("skip", "not checked: "),
     };
-    html! {
-        <li data-step={step.step.to_string()} data-outcome={outcome}>
+    drawn! {
+        <li data-step={&*step.step} data-outcome={outcome}>
             <span class="visually-hidden">{ word }</span>{ &step.message }
         </li>
     }

@@ -1,18 +1,14 @@
 //! What the bytes of a signature mean, by the row of its algorithm.
 
-use crate::registry::Registry;
-use crate::ui::widgets::long_text::count;
+use super::count;
+use crate::algorithms::{self, ALGORITHMS, Length};
 use std::ops::Range;
 
 /// The pieces of a signature, and a sentence about its length.
-pub fn of(
-    registry: &Registry,
-    algorithm: Option<&str>,
-    bytes: &[u8],
-) -> (Vec<(&'static str, Range<usize>)>, String) {
+pub fn of(algorithm: Option<&str>, bytes: &[u8]) -> (Vec<(&'static str, Range<usize>)>, String) {
     let length = bytes.len();
     let name = algorithm.unwrap_or_default();
-    let Some((key_type, expected)) = registry.signature_form(name) else {
+    let Some((key_type, expected)) = form(name) else {
         return (vec![("bytes", 0..length)], String::new());
     };
     // Ed25519 and Ed448 (RFC 8032).
@@ -26,7 +22,7 @@ pub fn of(
     };
     let middle = if second.is_empty() { length } else { length / 2 };
     let sentence = if !fits {
-        wrong_length(registry, (name, key_type, expected), bytes)
+        wrong_length((name, key_type, expected), bytes)
     } else if key_type == "RSA" {
         let bits = (length * 8).to_string();
         ["As long as the modulus of the key, so the key has ", &bits, " bits."].concat()
@@ -36,18 +32,26 @@ pub fn of(
     (vec![(first, 0..middle), (second, middle..length)], sentence)
 }
 
-fn wrong_length(
-    registry: &Registry,
-    (name, key_type, expected): (&str, &str, Option<usize>),
-    bytes: &[u8],
-) -> String {
+/// Of a signature algorithm the `kty` of its keys and the length of its signatures in bytes, where it has one length.
+fn form(name: &str) -> Option<(&'static str, Option<usize>)> {
+    let row = algorithms::find(name)?;
+    match row.signature {
+        Length::Bytes(bytes) => Some((row.key_type, Some(bytes))),
+        Length::Curve | Length::Modulus => Some((row.key_type, None)),
+        Length::None => None,
+    }
+}
+
+fn wrong_length((name, key_type, expected): (&str, &str, Option<usize>), bytes: &[u8]) -> String {
     let expected = expected.map_or("64 or 114 bytes".to_owned(), count);
     let length = count(bytes.len());
     let mut text = [name, " has signatures of ", &expected, ", this has ", &length, "."].concat();
     if key_type == "EC" && is_der(bytes) {
         text.push_str(" It looks like DER; JOSE wants r and s side by side.");
-    } else if let Some(other) = registry.algorithm_of_length(key_type, bytes.len()) {
-        text.extend([" ", other, " has that length."]);
+    } else if let Some(other) =
+        ALGORITHMS.iter().find(|row| form(row.name) == Some((key_type, Some(bytes.len()))))
+    {
+        text.extend([" ", other.name, " has that length."]);
     }
     text
 }
@@ -62,13 +66,12 @@ fn is_der(bytes: &[u8]) -> bool {
     }
 }
 
-#[cfg(all(test, feature = "inspector"))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::tables;
 
     fn pieces(name: &str, length: usize) -> String {
-        let (pieces, sentence) = of(&tables(), Some(name), &vec![7; length]);
+        let (pieces, sentence) = of(Some(name), &vec![7; length]);
         let pieces = pieces.iter().filter(|(_, range)| !range.is_empty());
         let pieces: Vec<String> =
             pieces.map(|(name, range)| format!("{name} {}", range.len())).collect();
@@ -113,7 +116,7 @@ mod tests {
         der.extend([0x80; 32]);
         der.extend([2, 32]);
         der.extend([0x11; 32]);
-        let (_, sentence) = of(&tables(), Some("ES256"), &der);
+        let (_, sentence) = of(Some("ES256"), &der);
         assert!(sentence.contains("71 bytes. It looks like DER"), "{sentence}");
         assert!(!is_der(&der[..70]) && !is_der(&[]) && !is_der(&[0x30]));
     }

@@ -1,0 +1,68 @@
+//! Draws what only the worker knows, for the page to show: the page has no bytes to spare for it.
+
+mod answers;
+mod disclosures;
+mod entries;
+pub mod explanation;
+mod findings;
+mod keys;
+mod result;
+mod signature;
+
+use crate::facts::Facts;
+use crate::report::outcome::{Disclosed, Mark, Outcome, Parts};
+use crate::report::{Judgement, Severity};
+use crate::request::Request;
+
+/// What the page is told; the facts are the outermost layer.
+pub fn outcome(facts: &Facts, judgement: &Judgement, request: &Request) -> Outcome {
+    let shown = facts.layers().nth(judgement.layer).unwrap_or(facts);
+    let marks = judgement.findings.iter().map(|finding| Mark {
+        severity: finding.severity,
+        path: finding.path.clone().unwrap_or_default(),
+    });
+    Outcome {
+        signature: answers::signature(shown, judgement),
+        findings: answers::findings(shown, judgement),
+        layers: judgement.layer_signatures.iter().map(answers::state).collect(),
+        marks: marks.collect(),
+        entry: judgement.entry,
+        layer: judgement.layer,
+        opened: judgement.opened.clone(),
+        stale_at: judgement.stale_at,
+        recognised: judgement.keys.recognised.clone(),
+        has_keys: judgement.pasted_keys.is_some(),
+        processed: judgement.processed_claims.as_deref().map(str::to_owned),
+        disclosed: disclosed(judgement),
+        drawn: parts(facts, shown, judgement, request),
+    }
+}
+
+fn disclosed(judgement: &Judgement) -> Vec<Disclosed> {
+    let list = judgement.disclosures.iter().flat_map(|it| it.list.iter().enumerate());
+    list.filter_map(|(index, it)| {
+        Some(Disclosed { index, path: it.path.clone()?, digest: it.digest.clone() })
+    })
+    .collect()
+}
+
+fn parts(root: &Facts, shown: &Facts, judgement: &Judgement, request: &Request) -> Parts {
+    let listed = |wanted: fn(Severity) -> bool| {
+        let found = judgement.findings.iter().filter(|finding| wanted(finding.severity));
+        findings::list(&mut found.into_iter()).0
+    };
+    let pasted = judgement.pasted_keys.as_ref();
+    Parts {
+        findings: listed(|it| it < Severity::Verbose),
+        verbose: listed(|it| it == Severity::Verbose),
+        passed: listed(|it| it == Severity::Ok),
+        checks: findings::checks(&judgement.checks).0,
+        keys: keys::contents(&judgement.keys).0,
+        result: result::result(judgement).0,
+        problems: findings::problems(root).0,
+        signature: signature::signature(shown).0,
+        entries: entries::entries(shown, judgement).0,
+        disclosures: disclosures::disclosures(shown, judgement, request.now).0,
+        pasted_keys: pasted.map(|keys| keys::pasted(keys).0).unwrap_or_default(),
+    }
+}
