@@ -5,6 +5,7 @@ mod disclosures;
 mod entries;
 pub mod explanation;
 mod findings;
+mod headers;
 mod keys;
 mod result;
 mod signature;
@@ -62,6 +63,7 @@ fn parts(root: &Facts, shown: &Facts, judgement: &Judgement, request: &Request) 
         problems: findings::problems(root).0,
         signature: signature::signature(shown).0,
         entries: entries::entries(shown, judgement).0,
+        headers: headers::unprotected(shown).0,
         disclosures: disclosures::disclosures(shown, judgement, request.now).0,
         pasted_keys: pasted.map(|keys| keys::pasted(keys).0).unwrap_or_default(),
     }

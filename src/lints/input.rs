@@ -8,6 +8,7 @@ pub(super) mod input_illegal_character;
 pub(super) mod input_invisible_character;
 pub(super) mod input_json_response;
 pub(super) mod input_json_serialization;
+pub(super) mod input_mixed_serialization;
 pub(super) mod input_multiple_tokens;
 pub(super) mod input_noncanonical_base64url;
 pub(super) mod input_not_a_jwt;
@@ -17,6 +18,7 @@ pub(super) mod input_prefix_stripped;
 pub(super) mod input_segment_count;
 pub(super) mod input_standard_base64;
 pub(super) mod input_truncated_ellipsis;
+pub(super) mod input_unprotected_parameters;
 pub(super) mod input_whitespace;
 pub(super) mod sample_token;
 pub(super) mod transport_set_cookie_flags;
@@ -46,6 +48,8 @@ pub(super) const RULES: &[&Lint] = &[
     &input_dot_flood::INPUT_DOT_FLOOD,
     &input_not_a_jwt::INPUT_NOT_A_JWT,
     &input_json_serialization::INPUT_JSON_SERIALIZATION,
+    &input_unprotected_parameters::INPUT_UNPROTECTED_PARAMETERS,
+    &input_mixed_serialization::INPUT_MIXED_SERIALIZATION,
     &input_detached_payload::INPUT_DETACHED_PAYLOAD,
     &transport_url_query::TRANSPORT_URL_QUERY,
     &transport_url_fragment::TRANSPORT_URL_FRAGMENT,

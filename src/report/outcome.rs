@@ -81,6 +81,8 @@ pub struct Parts {
     pub signature: String,
     /// The signatures or recipients of a JSON serialization.
     pub entries: String,
+    /// The unprotected headers of a JSON serialization.
+    pub headers: String,
     /// The disclosures of an SD-JWT and its key binding.
     pub disclosures: String,
     /// Keys that were pasted as a token.

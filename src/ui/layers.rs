@@ -26,6 +26,7 @@ pub fn layers(view: &View<'_>) -> Html {
                             { view.drawn(|parts| &parts.entries) }
                             { members(view, Side::Claims) }
                             { members(view, Side::Header) }
+                            { view.drawn(|parts| &parts.headers) }
                             { view.drawn(|parts| &parts.signature) }
                             // Last, because it is there only when the worker has answered.
                             { view.drawn(|parts| &parts.disclosures) }

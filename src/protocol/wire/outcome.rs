@@ -65,6 +65,7 @@ fn parts(node: &Node) -> Option<Parts> {
         result: text(node, "result")?,
         signature: text(node, "signature")?,
         entries: text(node, "entries")?,
+        headers: text(node, "headers")?,
         disclosures: text(node, "disclosures")?,
         pasted_keys: text(node, "pasted_keys")?,
     })
@@ -138,6 +139,7 @@ mod tests {
                 result: part("result"),
                 signature: part("signature"),
                 entries: part("entries"),
+                headers: part("headers"),
                 disclosures: part("disclosures"),
                 pasted_keys: part("pasted_keys"),
             },

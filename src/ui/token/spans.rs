@@ -1,6 +1,7 @@
 //! The pasted text cut where its colour changes.
 
 use crate::facts::Facts;
+use crate::report::Serialization;
 use std::ops::Range;
 
 /// Class names of the segments, in order; a JWE has two more than a JWS.
@@ -45,10 +46,12 @@ pub fn pieces<'a>(
             cuts.insert(place, cut);
         }
     }
+    // Of a JSON serialization what stands between the segments is no part of the token's text.
+    let compact = facts.serialization == Some(Serialization::Compact);
     let pairs = cuts.iter().zip(cuts.iter().skip(1));
     pairs
         .filter_map(|(start, end)| {
-            let mut class = class(*start, &coloured, &problems);
+            let mut class = class(*start, &coloured, &problems, compact);
             if marked.contains(start) {
                 class.push_str(MARKED);
             }
@@ -84,12 +87,13 @@ fn class(
     at: usize,
     coloured: &[(Range<usize>, &'static str)],
     problems: &[Range<usize>],
+    compact: bool,
 ) -> String {
     let first = coloured.first().map_or(usize::MAX, |(it, _)| it.start);
     let last = coloured.iter().map(|(it, _)| it.end).max().unwrap_or_default();
     let class = match coloured.iter().find(|(it, _)| it.contains(&at)) {
         Some((_, class)) => class,
-        None if at >= first && at < last => BETWEEN,
+        None if compact && at >= first && at < last => BETWEEN,
         None => AROUND,
     };
     let mut class = class.to_owned();
