@@ -49,6 +49,16 @@ const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
 const PAIRS: [(char, char); 6] =
     [('"', '"'), ('\'', '\''), ('`', '`'), ('<', '>'), ('“', '”'), ('‘', '’')];
 
+/// A text larger than this, in bytes, is searched for tokens at once, unless it is one: the page never holds it.
+pub const LARGE_TEXT: usize = 262_144;
+
+/// Whether a text that begins so is plainly a token and nothing else.
+pub fn is_one_token(head: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.=~+/".contains(&byte);
+    let clean = Clean::of(head).text;
+    clean.starts_with('e') && clean.bytes().all(token)
+}
+
 impl Clean {
     /// Strips prefixes, quotes and trailing punctuation; takes out inner whitespace and undoes escapes where the rest is
     /// token characters.
@@ -387,6 +397,18 @@ mod tests {
         }
         assert_eq!(Clean::of("eyJh.eyJz.x1 aB3dE").text, "eyJh.eyJz.x1aB3dE");
         assert_eq!(Clean::of("eyJh.eyJz.x1\nab").text, "eyJh.eyJz.x1ab");
+    }
+
+    #[test]
+    fn a_beginning_tells_one_token_from_a_text() {
+        for head in ["eyJhbGciOi", "Bearer eyJhbGciOi", "eyJh.eyJz\n.x_-", " \neyJh%2EeyJz"] {
+            assert!(is_one_token(head), "{head}");
+        }
+        for head in
+            ["{\"a\":\"eyJh", "eyJh.eyJz.x1 has expired", "eyJh.eyJz.x\neyJh.eyJz.y", "x", ""]
+        {
+            assert!(!is_one_token(head), "{head}");
+        }
     }
 
     #[test]

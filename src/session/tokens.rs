@@ -2,21 +2,10 @@
 
 use super::Session;
 use crate::facts::Facts;
-use crate::facts::clean::Clean;
 use crate::report::found::{self, COLUMNS, Column, Row, Scanned};
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
-
-/// A text larger than this, in bytes, is searched by the worker and never held by the page, unless it is one token.
-pub const LARGE_TEXT: usize = 262_144;
-
-/// Whether a text that begins so is plainly a token and nothing else.
-pub fn is_one_token(head: &str) -> bool {
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.=~+/".contains(&byte);
-    let clean = Clean::of(head).text;
-    clean.starts_with('e') && clean.bytes().all(token)
-}
 
 /// The list.
 #[derive(Clone, Debug, Default)]
@@ -191,6 +180,10 @@ impl Session {
         else {
             return false;
         };
+        // Reading takes a while in which nothing is found.
+        if scan.done == news.done && news.tokens.is_empty() && !news.finished {
+            return false;
+        }
         let scan = Rc::make_mut(scan);
         (scan.done, scan.running) = (news.done, !news.finished);
         let list = Rc::make_mut(&mut self.tokens);

@@ -18,9 +18,9 @@ use yew::prelude::*;
 /// The columns with their heads; the first one tells the place and sorts by the line.
 const HEADS: [(&str, Column); 8] = [
     ("Where", LINE),
+    ("Expires", EXPIRES),
     ("Kind", KIND),
     ("alg", ALGORITHM),
-    ("Expires", EXPIRES),
     ("iss", ISSUER),
     ("aud", AUDIENCE),
     ("kid", KEY_ID),

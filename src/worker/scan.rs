@@ -10,7 +10,7 @@ use std::ops::Range;
 use web_sys::{Blob, FileReaderSync};
 
 /// Bytes read or searched before anything else gets its turn.
-const SLICE: usize = 1_000_000;
+const SLICE: usize = 2_000_000;
 /// Rows in one message: the page stays quick while it reads them.
 const ROWS: usize = 1_000;
 

@@ -1,8 +1,8 @@
 //! Files that a person opens or drops; they are read here and go nowhere.
 
 use super::large;
+use crate::facts::clean::{LARGE_TEXT, is_one_token};
 use crate::session::Action;
-use crate::session::tokens::{LARGE_TEXT, is_one_token};
 use crate::ui::view::Message;
 use gloo::timers::callback::Timeout;
 use macros::html;

@@ -1,7 +1,7 @@
 //! A plain textarea over its own text in colour: caret, undo, selection and paste are the browser's.
 
 use super::{collapsed, spans};
-use crate::session::tokens::{LARGE_TEXT, is_one_token};
+use crate::facts::clean::{LARGE_TEXT, is_one_token};
 use crate::session::{Action, LARGE_INPUT};
 use crate::ui::browser::{drop, file, large};
 use crate::ui::view::{Message, Reveal, View};

@@ -11,7 +11,7 @@ use crate::ui::widgets::el::{el, text};
 use macros::html;
 use yew::prelude::*;
 
-/// The columns after place, kind, algorithm and expiry, as they are.
+/// The columns after place, expiry, kind and algorithm, as they are.
 const PLAIN: [Column; 3] = [ISSUER, AUDIENCE, KEY_ID];
 
 /// The row of that number.
@@ -21,9 +21,8 @@ pub fn row(view: &View<'_>, tokens: &Tokens, index: usize) -> Html {
     let current = (tokens.chosen == Some(index)).then_some("true");
     let more = row.get(MORE);
     let more = if more == "0" { String::new() } else { format!("+{more}") };
-    let mut cells =
-        vec![place(row), cell(kind(row.get(KIND))), cell(row.get(ALGORITHM).to_owned())];
-    cells.push(expiry(row, view.now));
+    let mut cells = vec![place(row), expiry(row, view.now), cell(kind(row.get(KIND)))];
+    cells.push(cell(row.get(ALGORITHM).to_owned()));
     cells.extend(PLAIN.map(|column| cell(row.get(column).to_owned())));
     cells.push(cell(more));
     html! { <tr key={index.to_string()} data-index={index.to_string()} aria-current={current} {onclick}>{ cells }</tr> }
