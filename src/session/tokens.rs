@@ -195,6 +195,8 @@ impl Session {
         if news.finished && self.tokens.rows.is_empty() {
             self.root = Rc::new(Facts::without_token());
             self.facts = self.root.clone();
+            // The worker draws the problem.
+            self.again();
         }
         true
     }
@@ -217,6 +219,13 @@ impl Session {
             self.request_mut().selection = selection;
             self.read();
         }
+    }
+
+    /// Whether a large text was searched in vain.
+    pub fn is_without_token(&self) -> bool {
+        let searched =
+            self.scan.as_ref().is_some_and(|scan| !scan.running && scan.done >= scan.bytes);
+        searched && self.tokens.rows.is_empty()
     }
 
     /// Gives up a search that runs.
@@ -342,6 +351,7 @@ mod tests {
         assert!(go_on(&whole, 100, &[], true).is_none(), "it is over");
         let nothing = go_on(&started, 100, &[], true).unwrap();
         assert!(!nothing.is_looking() && !nothing.root.problems.is_empty());
+        assert!(nothing.is_busy() && nothing.is_without_token() && !started.is_without_token());
         let news = Scanned {
             id: 7,
             done: 60,

@@ -9,15 +9,18 @@ use std::path::Path;
 /// Passes that make the file smaller after brotli, which is not always smaller before it.
 ///
 /// Sorting by name puts functions of one module side by side, so it comes before the names are
-/// dropped. Inlining larger functions and sharing subexpressions costs brotli its repetitions.
+/// dropped. Inlining larger functions, sharing subexpressions and folding locals into expressions
+/// costs brotli its repetitions.
 /// A panic is a trap here, so nothing may assume that traps never happen.
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 11] = [
     "--reorder-functions-by-name",
     "-Oz",
     "--one-caller-inline-max-function-size",
     "20",
     "--skip-pass",
     "local-cse",
+    "--skip-pass",
+    "simplify-locals",
     "--strip-producers",
     "--strip-target-features",
     "--minify-imports-and-exports-and-modules",
