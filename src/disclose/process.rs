@@ -133,7 +133,8 @@ impl<'a> Processor<'a> {
         self.open('{');
         let mut names: BTreeSet<&str> = members.iter().map(|member| &*member.name).collect();
         let (mut written, mut lists) = (0, 0);
-        for member in members {
+        let lost = lost(members);
+        for (member, lost) in members.iter().zip(lost) {
             match &*member.name {
                 "_sd" => {
                     lists += 1;
@@ -151,6 +152,17 @@ impl<'a> Processor<'a> {
                 "..." => {
                     let what = "“...” may stand only alone in an array element, with a digest";
                     self.structure(what, &member.value, source);
+                }
+                _ if lost => {
+                    // Most parsers never see it, so nothing is disclosed in it.
+                    let what =
+                        "a name stands twice in one object, and verifiers read different ones";
+                    self.structure(what, &member.value, source);
+                    self.comma(written);
+                    written += 1;
+                    let text = member.name_span.start..member.value.span.end;
+                    self.out.push_str(source.text.get(text).unwrap_or_default());
+                    continue;
                 }
                 _ => {}
             }
@@ -355,6 +367,14 @@ enum Element<'a> {
     Disclosed { index: usize, value: &'a Node, text: &'a str },
     Plain,
     Undisclosed,
+}
+
+/// Of each member whether one of the same name follows.
+fn lost(members: &[Member]) -> Vec<bool> {
+    let mut seen = BTreeSet::new();
+    let mut lost: Vec<bool> = members.iter().rev().map(|it| !seen.insert(&*it.name)).collect();
+    lost.reverse();
+    lost
 }
 
 /// How many arrays and objects are open at the deepest place of a value; the parser bounds it.

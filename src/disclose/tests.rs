@@ -270,3 +270,11 @@ fn a_holders_key_that_is_elsewhere_is_not_asked() {
     let binding = presented(&bound(&token, HOLDERS, BINDING)).key_binding;
     assert_eq!(binding.state, ProofState::Error, "{}", binding.message);
 }
+
+#[test]
+fn nothing_is_disclosed_in_a_member_that_parsers_lose() {
+    let presented = presented(&sd_jwt(ISSUER, r#"{"a":[{"...":"$1"}],"a":1}"#, &[r#"["salt",5]"#]));
+    assert_eq!(presented.disclosures.state, ProofState::Invalid);
+    assert_eq!(presented.disclosures.list[0].state, DisclosureState::Unreferenced);
+    assert!(presented.claims.unwrap().ends_with(r#""a":1}"#));
+}

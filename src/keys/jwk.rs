@@ -1,6 +1,6 @@
 //! JWK and JWK sets (RFC 7517, RFC 7518 section 6, RFC 8037 section 2).
 
-use super::{Curve, Key, Keys, Material, ec, rsa, secret, spki};
+use super::{Curve, Key, Keys, Material, ec, rsa, secret, spki, thumbprint};
 use crate::encoding::base64url;
 use crate::encoding::json::{self, Node};
 use crate::report::KeyProblem;
@@ -103,14 +103,17 @@ fn key(node: &Node) -> Result<Key, String> {
     let text = |name: &str| node.get(name).and_then(Node::as_str).map(str::to_owned);
     let operations = node.get("key_ops").and_then(Node::elements);
     let private = ["d", "priv"].iter().any(|name| node.get(name).is_some());
+    let of_material = Key::of(material(node)?);
+    let thumbprint = of_material.thumbprint.clone().or_else(|| thumbprint::of_jwk(node));
     Ok(Key {
+        thumbprint,
         key_id: text("kid"),
         algorithm: text("alg"),
         public_key_use: text("use"),
         key_operations: operations
             .map(|list| list.iter().filter_map(Node::as_str).map(str::to_owned).collect()),
         private,
-        ..Key::of(material(node)?)
+        ..of_material
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Material;
 use crate::encoding::base64url::encode;
+use crate::encoding::json::{Node, ObjectWriter};
 use crate::engine::digest::sha256;
 
 /// The SHA-256 thumbprint, base64url; none for secrets, whose hash could be searched.
@@ -23,9 +24,31 @@ pub fn of(material: &Material) -> Option<String> {
     Some(encode(&sha256(json.as_bytes())))
 }
 
+/// The same of a public JWK that nothing can be verified with here (RFC 8037 section 2; RFC 9964 for `AKP`).
+pub fn of_jwk(jwk: &Node) -> Option<String> {
+    let names: &[&str] = match jwk.get("kty")?.as_str()? {
+        "AKP" => &["alg", "kty", "pub"],
+        "EC" => &["crv", "kty", "x", "y"],
+        "OKP" => &["crv", "kty", "x"],
+        _ => return None,
+    };
+    let mut members = ObjectWriter::default();
+    for name in names {
+        members = members.text(name, jwk.get(name)?.as_str()?);
+    }
+    Some(encode(&sha256(members.finish().as_bytes())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_that_are_not_supported_have_one_as_well() {
+        let jwk = r#"{"kty":"OKP","crv":"X25519","x":"xYQWxXw2FH70TCv_IUTZZC2ZQasnrMny_DeR34fa7F8","use":"enc"}"#;
+        let jwk = crate::encoding::json::parse(jwk).unwrap();
+        assert_eq!(of_jwk(&jwk).unwrap(), "l4XrI-vt6Y0fY_JuktBKo0lUYqu8FX-8SvlrPhRaks4");
+    }
 
     /// RFC 8037 appendix A.3.
     #[test]
