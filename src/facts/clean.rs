@@ -3,6 +3,7 @@
 use super::escape;
 use crate::encoding::base64url;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A paste reduced to the token, with the way back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,10 +16,23 @@ pub struct Clean {
     runs: Vec<Run>,
     /// Whether a byte of the paste is a character of the paste.
     ascii: bool,
-    /// Whether the text stands nowhere in the paste: a token that was inside another one.
+    /// Whether the text stands nowhere in the paste: a token that was compressed inside another one.
     apart: bool,
+    /// What carries this text, when it is a token inside another one; `runs` are places in that.
+    outer: Option<Rc<Outer>>,
     /// Kept only when byte and character differ, to count from one to the other.
     pasted: Option<Box<str>>,
+}
+
+/// Where the payload that a token was in stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Outer {
+    /// The outer token's, without its text.
+    clean: Clean,
+    /// The first byte of the payload's segment in the outer clean text.
+    start: usize,
+    /// Whether the segment is base64url.
+    encoded: bool,
 }
 
 /// Characters of the clean text that stood together in the paste.
@@ -99,7 +113,7 @@ impl Clean {
         let ascii = text.is_ascii();
         let pasted = (!ascii).then(|| text.into());
         let runs = vec![Run { clean: 0, pasted: 0, width: 1 }];
-        Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted, apart: false }
+        Self { text: text.to_owned(), removed: Vec::new(), runs, ascii, pasted, ..Self::default() }
     }
 
     /// Takes the token without blanks and escapes.
@@ -131,6 +145,14 @@ impl Clean {
         }
     }
 
+    /// The text is the payload of another token; its segment begins at byte `start` of the outer clean text.
+    pub fn set_outer(&mut self, outer: &Self, start: usize, encoded: bool) {
+        let (runs, ascii, apart) = (outer.runs.clone(), outer.ascii, outer.apart);
+        let (pasted, within) = (outer.pasted.clone(), outer.outer.clone());
+        let clean = Self { runs, ascii, apart, pasted, outer: within, ..Self::default() };
+        self.outer = Some(Rc::new(Outer { clean, start, encoded }));
+    }
+
     /// From now on there is no way back to the paste.
     pub fn set_apart(&mut self) {
         self.apart = true;
@@ -143,15 +165,22 @@ impl Clean {
 
     /// The byte of the paste at which a byte of [`Clean::text`] stood.
     pub fn pasted_byte(&self, clean: usize) -> usize {
-        self.run(clean).map_or(clean, |run| run.pasted + (clean - run.clean) * run.width)
+        self.pasted_bytes(&(clean..clean)).start
     }
 
     /// The bytes of the paste that carry bytes of [`Clean::text`].
     pub fn pasted_bytes(&self, clean: &Range<usize>) -> Range<usize> {
-        let start = self.pasted_byte(clean.start);
-        let last = clean.end.checked_sub(1).filter(|last| *last >= clean.start);
-        let width = |last| self.run(last).map_or(1, |run| run.width);
-        start..last.map_or(start, |last| self.pasted_byte(last) + width(last))
+        let byte = |at: usize| {
+            let run = self.run(at);
+            run.map_or((at, 1), |run| (run.pasted + (at - run.clean) * run.width, run.width))
+        };
+        let (start, _) = byte(clean.start);
+        let last = clean.end.checked_sub(1).filter(|last| *last >= clean.start).map(byte);
+        let end = last.map_or(start, |(last, width)| last + width);
+        let Some(outer) = &self.outer else { return start..end };
+        let first = if outer.encoded { start * 4 / 3 } else { start };
+        let end = if outer.encoded { (end * 4).div_ceil(3) } else { end };
+        outer.clean.pasted_bytes(&(outer.start + first..outer.start + end.max(first)))
     }
 
     fn run(&self, clean: usize) -> Option<&Run> {
@@ -189,6 +218,9 @@ impl Clean {
 
     /// The character of the paste at which that byte of the paste stands.
     pub fn characters(&self, byte: usize) -> usize {
+        if let Some(outer) = &self.outer {
+            return outer.clean.characters(byte);
+        }
         match &self.pasted {
             Some(text) if !self.ascii => {
                 text.char_indices().take_while(|(index, _)| *index < byte).count()

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use super::problem::{Code, Problem, Role};
-use super::{Facts, part, profile, read};
+use super::{Facts, Form, Segment, part, profile, read};
 use crate::encoding::base64url;
 use crate::report::{Inflation, Kind, Opened};
 use crate::request::LIMITS;
@@ -77,7 +77,13 @@ pub fn nest(facts: &mut Facts, depth: usize) {
         facts.problems.push(Problem { code: Code::TooDeep, span: None });
         return;
     }
-    inner.clean.set_apart();
+    let carrier = facts.exact_segment(Role::Payload).and_then(|index| facts.segments.get(index));
+    match carrier {
+        Some(Segment { span, form, .. }) => {
+            inner.clean.set_outer(&facts.clean, span.start, *form == Form::Base64url);
+        }
+        None => inner.clean.set_apart(),
+    }
     nest(&mut inner, depth + 1);
     facts.inner = Some(Rc::new(inner));
 }

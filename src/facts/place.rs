@@ -49,7 +49,7 @@ impl Facts {
         };
         let (start, end) = (span.start + start, (span.start + end).min(span.end));
         let last = end.checked_sub(1).filter(|last| start <= *last && !self.clean.is_apart())?;
-        Some(self.clean.pasted_byte(start)..self.clean.pasted_byte(last) + 1)
+        Some(self.clean.pasted_bytes(&(start..last + 1)))
     }
 
     /// What the character at that byte of the paste carries: the byte that begins in it, else the one that ends there.
@@ -114,6 +114,31 @@ mod tests {
 
     fn facts(input: &str) -> Facts {
         Facts::read(&Request { input: input.into(), ..Request::default() })
+    }
+
+    #[test]
+    fn a_claim_of_an_inner_token_is_carried_by_characters_of_the_outer_one() {
+        let inner =
+            [r#"{"alg":"ES256"}"#, r#"{"sub":"in","n":5}"#, "xx"].map(|it| encode(it.as_bytes()));
+        let payload = encode(inner.join(".").as_bytes());
+        let outer = format!("Bearer {}.{payload}.AA", encode(br#"{"alg":"HS256","cty":"JWT"}"#));
+        let facts = facts(&outer);
+        let inner_facts = facts.inner.as_ref().unwrap();
+        let member = &inner_facts.payload.json.as_ref().unwrap().members().unwrap()[1];
+        let place = inner_facts.carriers(1, &(member.name_span.start..member.value.span.end));
+        let carried = outer.get(place.unwrap()).unwrap();
+        // Decoded twice with the characters around it, the place holds the member and hardly more.
+        let start = payload.find(carried).unwrap();
+        let aligned = start / 4 * 4..(start + carried.len()).div_ceil(4) * 4;
+        let bytes = crate::encoding::base64url::decode(
+            payload.get(aligned.start..aligned.end.min(payload.len())).unwrap(),
+        );
+        let text = String::from_utf8(bytes.bytes.unwrap()).unwrap();
+        let claims = &inner[1];
+        let found = claims.get(claims.len() - 8..).unwrap();
+        assert!(text.contains(found) && text.len() < 20, "{text} should hold {found}");
+        let spot = inner_facts.spot(outer.find(carried).unwrap() + carried.len() / 2).unwrap();
+        assert_eq!(inner_facts.pointer(spot).as_deref(), Some("/claims/n"));
     }
 
     #[test]
