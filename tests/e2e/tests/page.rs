@@ -12,6 +12,8 @@ mod editing;
 mod exact;
 #[path = "page/examples.rs"]
 mod examples;
+#[path = "page/forms.rs"]
+mod forms;
 #[path = "page/hostile.rs"]
 mod hostile;
 #[path = "page/keys.rs"]
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         bad_input::cases(),
         bad_input::contents(),
         exact::cases(),
+        forms::cases(),
         hostile::cases(),
         access::cases(),
         soup::cases(),
