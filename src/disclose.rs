@@ -9,7 +9,8 @@ use crate::encoding::json::Node;
 use crate::engine::digest::{self, Digester};
 use crate::facts::Facts;
 use crate::facts::part::Part;
-use crate::report::{Disclosures, Kind, ProofState, Signature, SignatureState};
+use crate::report::presentation::{Disclosures, ProofState};
+use crate::report::{Kind, Signature, SignatureState};
 use crate::request::Options;
 use crate::verdict::presentation::{Cause, Presentation, Violation};
 

@@ -6,7 +6,7 @@ use crate::encoding::base64url;
 use crate::encoding::json::{self, DEPTH_LIMIT, Member, Node, Value};
 use crate::facts::Facts;
 use crate::facts::disclosures;
-use crate::report::{Disclosure, DisclosureState, Disclosures, ProofState};
+use crate::report::presentation::{Disclosure, DisclosureState, Disclosures, ProofState};
 use crate::verdict::presentation::{Cause, Presentation, Violation};
 use std::collections::{BTreeMap, BTreeSet};
 

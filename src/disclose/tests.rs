@@ -5,7 +5,7 @@ use crate::encoding::base64url::{self, encode};
 use crate::engine::digest::sha256;
 use crate::engine::sign;
 use crate::facts::Facts;
-use crate::report::{DisclosureState, ProofState};
+use crate::report::presentation::{DisclosureState, ProofState};
 use crate::request::{LIMITS, Options, Request};
 use crate::verdict::presentation::{Cause, Presentation};
 

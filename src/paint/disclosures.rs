@@ -5,7 +5,8 @@ use crate::drawn::Drawn;
 use crate::encoding::json;
 use crate::facts::Facts;
 use crate::facts::disclosures::Disclosure;
-use crate::report::{self, DisclosureState, Judgement, KeyBinding, Kind, ProofState, Severity};
+use crate::report::presentation::{DisclosureState, KeyBinding, ProofState};
+use crate::report::{self, Judgement, Kind, Severity};
 use crate::time::Timestamp;
 use macros::drawn;
 use std::ops::Range;
@@ -44,7 +45,7 @@ fn row(
     facts: &Facts,
     index: usize,
     read: &Disclosure,
-    judged: Option<&report::Disclosure>,
+    judged: Option<&report::presentation::Disclosure>,
 ) -> Drawn {
     let (state, mark, words) = state(judged);
     let name = match (read.name_node(), read.value()) {
@@ -92,7 +93,9 @@ fn place(facts: &Facts, span: &Range<usize>, label: &str) -> Drawn {
 }
 
 /// The state as a word for programs, its mark, and words for a person.
-fn state(judged: Option<&report::Disclosure>) -> (&'static str, Option<Severity>, String) {
+fn state(
+    judged: Option<&report::presentation::Disclosure>,
+) -> (&'static str, Option<Severity>, String) {
     let Some(judged) = judged else { return ("unchecked", None, "not checked".to_owned()) };
     let (state, words) = match judged.state {
         DisclosureState::Disclosed => {

@@ -57,12 +57,7 @@ fn row(finding: &Finding) -> Drawn {
 
 /// The shape for a severity, with its word for those who cannot see it.
 pub fn pip(severity: Severity) -> Drawn {
-    let (class, word) = match severity {
-        Severity::Error => ("pip err", "error"),
-        Severity::Warning => ("pip warn", "warning"),
-        Severity::Info | Severity::Verbose => ("pip info", "note"),
-        Severity::Ok => ("pip ok", "passed"),
-    };
+    let (class, word) = severity.pip();
     drawn! { <span class={class} role="img" aria-label={word} /> }
 }
 

@@ -170,3 +170,12 @@ async fn a_search_tells_how_far_it_is_and_a_text_too_large_is_refused() {
     assert!(refused.contains("has 50000001 bytes; at most 50000000"), "{refused}");
     assert!(!refused.contains("cancel-scan"), "{refused}");
 }
+
+#[tokio::test]
+async fn a_key_that_cannot_be_read_is_said_to_be_none() {
+    let input = token(r#"{"alg":"ES256"}"#, r#"{"sub":"a"}"#);
+    let mut session = session(&input);
+    std::rc::Rc::make_mut(&mut session.request).key = "-----BEGIN PUBLIC KEY-----".into();
+    let html = html(session, keys::key_card).await;
+    assert!(html.contains("No key could be read"), "{html}");
+}

@@ -1,6 +1,6 @@
 //! What was found about the disclosures and the key binding of an SD-JWT.
 
-use crate::report::{Disclosures, KeyBinding, ProofState};
+use crate::report::presentation::{Disclosures, KeyBinding, ProofState};
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;

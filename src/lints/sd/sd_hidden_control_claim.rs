@@ -1,7 +1,8 @@
 //! Rule `sd-hidden-control-claim`.
 
 use crate::lints::{Finding, Subject, declare_lint};
-use crate::report::{DisclosureState, Severity};
+use crate::report::Severity;
+use crate::report::presentation::DisclosureState;
 
 declare_lint! {
     /// ## What it finds

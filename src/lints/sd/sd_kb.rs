@@ -1,7 +1,8 @@
 //! Rule `sd-kb`.
 
 use crate::lints::{Finding, Subject, declare_lint};
-use crate::report::{ProofState, Severity};
+use crate::report::Severity;
+use crate::report::presentation::ProofState;
 
 declare_lint! {
     /// ## What it finds

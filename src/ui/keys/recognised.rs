@@ -30,7 +30,7 @@ pub fn recognised(view: &View<'_>) -> Html {
     let outcome = session.outcome.as_ref().filter(|_| !session.request.key.is_empty());
     html! {
         <div class="recognised">
-                <span id="key-recognised">{ outcome.map_or("No key given", |it| it.recognised.as_str()) }</span>
+                <span id="key-recognised">{ outcome.map_or("No key given", |it| words(&it.recognised)) }</span>
                 <label class="inline">
                     { "Read as" }
                     <select id="key-format" {onchange}>
@@ -41,4 +41,9 @@ pub fn recognised(view: &View<'_>) -> Html {
                 </label>
         </div>
     }
+}
+
+/// What the key text was taken for; never nothing, so that a person knows it was looked at.
+fn words(recognised: &str) -> &str {
+    if recognised.is_empty() { "No key could be read" } else { recognised }
 }

@@ -1,4 +1,4 @@
-//! Elements by function: each element of a macro is some three hundred bytes of code, each of these a call.
+//! Elements by function, where the name or the class of one is computed.
 
 use macros::html;
 use yew::prelude::*;

@@ -1,0 +1,242 @@
+//! Every way the session changes: the reducer, in place.
+
+use super::tokens::carried;
+use super::{Action, LARGE_INPUT, Session, seconds};
+use crate::examples::Example;
+use crate::facts::part::Part;
+use crate::facts::{Facts, place};
+use crate::report::outcome::Outcome;
+use crate::request::Request;
+use std::mem::take;
+use std::ops::Range;
+use std::rc::Rc;
+
+impl Session {
+    /// Whether the action changed something.
+    pub(super) fn change(&mut self, action: Action) -> bool {
+        match action {
+            Action::Edit { input } => return self.set_input(input),
+            Action::SetKey { key } => {
+                let changed = key != self.request.key;
+                self.request_mut().key = key;
+                self.ask();
+                return changed;
+            }
+            Action::SetKeyFormat { format } => {
+                self.request_mut().key_format = format;
+                self.ask();
+            }
+            Action::SetOptions { options } => {
+                let changed = options != self.request.options;
+                self.request_mut().options = options;
+                self.read();
+                self.ask();
+                return changed;
+            }
+            Action::SetAsOf { text, as_of } => {
+                if as_of != self.as_of {
+                    self.again();
+                }
+                (self.as_of, self.as_of_text) = (as_of, text);
+            }
+            Action::SetSkew { text } => {
+                let skew = seconds(&text);
+                if skew != self.request.options.skew {
+                    self.request_mut().options.skew = skew;
+                    self.ask();
+                }
+                self.skew_text = text;
+            }
+            Action::ChooseLayer { layer } => self.choose_layer(layer),
+            Action::ChooseEntry { entry } => self.choose_entry(entry),
+            Action::UseAsKey => self.use_as_key(),
+            Action::Clear => self.clear(),
+            Action::Minted { example, token, key } => self.show_example(example, token, key),
+            Action::Inspected { revision, outcome, tokens } => {
+                if revision != self.revision {
+                    return false;
+                }
+                self.take_tokens(&tokens);
+                self.take_outcome(outcome);
+            }
+            Action::Tokens(action) => return self.change_tokens(action),
+            Action::TimePassed => self.again(),
+            how => return self.show(how),
+        }
+        true
+    }
+
+    /// The actions that change only what is shown and how.
+    fn show(&mut self, action: Action) -> bool {
+        match action {
+            Action::ShowAllFindings { all } => self.shown.all_findings = all,
+            Action::ShowClaims { as_json } => self.shown.claims_as_json = as_json,
+            Action::ShowHeader { as_json } => self.shown.header_as_json = as_json,
+            Action::ShowSigned { as_signed } => self.shown.claims_as_signed = as_signed,
+            Action::ShowMore { pointer, bytes } => {
+                let expanded = Rc::make_mut(&mut self.expanded);
+                expanded.retain(|(known, _)| *known != pointer);
+                expanded.push((pointer, bytes));
+            }
+            Action::MarkBytes { segment, bytes } => {
+                return self.mark(self.facts.carriers(segment, &bytes));
+            }
+            Action::MarkCharacters { offset, length } => {
+                let at = |characters| place::byte_of(&self.request.input, characters, |_| 1);
+                return self.mark(Some(at(offset)..at(offset + length)));
+            }
+            Action::PutCaret { units } => {
+                let at = place::byte_of(&self.request.input, units, char::len_utf16);
+                let marked = self.marked.as_ref().filter(|it| it.contains(&at) || it.end == at);
+                return marked.is_none() && self.mark(Some(at..at));
+            }
+            Action::Unmark => return self.mark(None),
+            Action::OpenAsText => self.opened = true,
+            Action::Ready { registry } => self.registry = registry,
+            Action::Explained { rule, text } => {
+                Rc::make_mut(&mut self.explanations).push((rule, text));
+            }
+            Action::WorkerFailed { message } => {
+                self.stop();
+                self.failure = Some(message);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn set_input(&mut self, input: Rc<str>) -> bool {
+        if input == self.request.input {
+            return false;
+        }
+        self.opened &= input.len() > LARGE_INPUT;
+        let selection = self.request.selection.as_ref();
+        let selection = selection.and_then(|it| carried(it, &self.request.input, &input));
+        let request = self.request_mut();
+        (request.input, request.selection) = (input, selection);
+        (request.entry, request.layer) = (None, None);
+        self.read_other();
+        // What was selected is a token no more.
+        if self.request.selection.is_some() && self.root.may_hold_tokens() {
+            self.request_mut().selection = None;
+            self.read();
+        }
+        if self.request.selection.is_none() {
+            self.tokens = Rc::default();
+        }
+        (self.example, self.scan) = (None, None);
+        true
+    }
+
+    fn choose_layer(&mut self, layer: usize) {
+        self.facts = layer_of(&self.root, layer);
+        (self.expanded, self.processed) = (Rc::default(), None);
+        self.request_mut().layer = Some(layer);
+        self.ask();
+    }
+
+    fn choose_entry(&mut self, entry: usize) {
+        self.root = Rc::new(self.root.select(entry));
+        self.facts = layer_of(&self.root, self.request.layer.unwrap_or(usize::MAX));
+        self.request_mut().entry = Some(entry);
+        self.ask();
+    }
+
+    fn use_as_key(&mut self) {
+        (self.tokens, self.scan) = (Rc::default(), None);
+        let request = self.request_mut();
+        let (key, options) = (request.input.clone(), take(&mut request.options));
+        *request = Request { key, options, ..Request::default() };
+        self.read_other();
+    }
+
+    /// Asks about another text, after reading it.
+    pub(super) fn read_other(&mut self) {
+        self.processed = None;
+        self.read();
+        self.ask();
+    }
+
+    /// Reads what is to be shown.
+    pub(super) fn read(&mut self) {
+        self.root = Rc::new(Facts::read(&self.request));
+        self.facts = layer_of(&self.root, self.request.layer.unwrap_or(usize::MAX));
+        (self.expanded, self.marked) = (Rc::default(), None);
+    }
+
+    /// Takes over what the worker judged, opened, chose and drew.
+    fn take_outcome(&mut self, outcome: Rc<Outcome>) {
+        let selects = outcome.entry != self.root.entry;
+        if !outcome.opened.is_empty() {
+            self.root = Rc::new(self.root.opened(&outcome.opened));
+        }
+        if selects {
+            self.root = Rc::new(self.root.select(outcome.entry));
+        }
+        if selects || !outcome.opened.is_empty() {
+            self.facts = layer_of(&self.root, outcome.layer);
+        }
+        self.processed = outcome.processed.as_deref().map(read_processed);
+        self.outcome = Some(outcome);
+        (self.judged, self.failure) = (self.revision, None);
+    }
+
+    fn mark(&mut self, marked: Option<Range<usize>>) -> bool {
+        let changed = marked != self.marked;
+        self.marked = marked;
+        changed
+    }
+
+    fn show_example(&mut self, example: Example, token: Rc<str>, key: Rc<str>) {
+        (self.opened, self.as_of, self.scan) = (false, None, None);
+        (self.as_of_text, self.skew_text) = (Rc::default(), Rc::default());
+        self.tokens = Rc::default();
+        *self.request_mut() = Request { input: token, key, ..Request::default() };
+        self.read_other();
+        self.example = Some(example);
+    }
+
+    fn clear(&mut self) {
+        let before = take(self);
+        self.request_mut().options = before.request.options.clone();
+        self.ask();
+        (self.registry, self.explanations) = (before.registry, before.explanations);
+        self.skew_text = before.skew_text;
+        self.revision = before.revision.wrapping_add(1);
+        self.judged = self.revision;
+    }
+
+    /// The request, to be changed; not inlined, because each copy of it would be half a kilobyte.
+    #[inline(never)]
+    pub(super) fn request_mut(&mut self) -> &mut Request {
+        Rc::make_mut(&mut self.request)
+    }
+
+    /// The next revision; with nothing pasted it is judged already.
+    fn ask(&mut self) {
+        self.again();
+        if self.request.input.is_empty() && self.request.key.is_empty() {
+            (self.outcome, self.judged) = (None, self.revision);
+        }
+    }
+
+    pub(super) fn again(&mut self) {
+        (self.revision, self.failure) = (self.revision.wrapping_add(1), None);
+    }
+}
+
+fn read_processed(text: &str) -> Rc<Part> {
+    Rc::new(Part::of(text.as_bytes().to_vec(), true))
+}
+
+/// That layer, or the innermost when there are fewer.
+fn layer_of(root: &Rc<Facts>, layer: usize) -> Rc<Facts> {
+    let mut facts = root;
+    for _ in 0..layer {
+        match &facts.inner {
+            Some(inner) => facts = inner,
+            None => break,
+        }
+    }
+    facts.clone()
+}
