@@ -10,9 +10,9 @@ use std::path::Path;
 ///
 /// Sorting by name puts functions of one module side by side, so it comes before the names are
 /// dropped. Inlining larger functions, sharing subexpressions and folding locals into expressions
-/// costs brotli its repetitions.
+/// costs brotli its repetitions. Zeros in the data cost it less than the pieces around them.
 /// A panic is a trap here, so nothing may assume that traps never happen.
-const WASM_OPT: [&str; 11] = [
+const WASM_OPT: [&str; 13] = [
     "--reorder-functions-by-name",
     "-Oz",
     "--one-caller-inline-max-function-size",
@@ -21,6 +21,8 @@ const WASM_OPT: [&str; 11] = [
     "local-cse",
     "--skip-pass",
     "simplify-locals",
+    "--skip-pass",
+    "memory-packing",
     "--strip-producers",
     "--strip-target-features",
     "--minify-imports-and-exports-and-modules",
