@@ -1,6 +1,7 @@
-//! Strict decoders that keep positions: base64url, UTF-8, JSON; and what a person cannot see.
+//! Strict decoders: base64url, UTF-8 and JSON with positions, DER; and what a person cannot see.
 
 pub mod base64url;
+pub mod der;
 pub mod hidden;
 pub mod json;
 pub mod utf8;

@@ -1,8 +1,11 @@
 //! Pasted key material, recognised and reduced to what verification needs.
 
+mod certificate;
 mod ec;
 pub mod encode;
 mod jwk;
+mod name;
+mod oid;
 mod pem;
 mod recognise;
 mod rsa;

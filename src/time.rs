@@ -34,6 +34,15 @@ impl Timestamp {
         (sign * integer).checked_sub(floor).map(Self)
     }
 
+    /// Midnight of a date of the Gregorian calendar, in UTC.
+    pub fn of_date(year: i64, month: i64, day: i64) -> Self {
+        // The year begins in March, so that its last day is the one that may be missing.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        let days = 365 * year + leaps + (153 * month + 2) / 5 + day - 1;
+        Self((days - 719_468) * 86_400)
+    }
+
     /// Seconds from `earlier` to `self`; negative when `earlier` is later.
     pub fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
@@ -161,6 +170,14 @@ mod tests {
             assert_eq!(Timestamp(seconds).utc().as_deref(), Some(text));
         }
         assert_eq!(Timestamp(LAST + 1).utc(), None);
+    }
+
+    #[test]
+    fn dates_are_instants() {
+        for days in (-719_162..2_932_897).step_by(13) {
+            let (year, month, day) = civil(days);
+            assert_eq!(Timestamp::of_date(year, month, day).0, days * 86_400);
+        }
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use super::{Question, certain, likely};
 use crate::algorithms::Length;
+use crate::encoding::der;
 use crate::report::Diagnosis;
-use der::Decode;
-use der::asn1::UintRef;
 
 /// Converts to r and s, and tries again.
 pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
@@ -30,11 +29,12 @@ pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
 
 /// r and s, each filled to `length` bytes; `None` when it is not DER of two such numbers.
 fn concatenated(signature: &[u8], length: usize) -> Option<Vec<u8>> {
-    let numbers = Vec::<UintRef<'_>>::from_der(signature).ok().filter(|it| it.len() == 2)?;
-    let filled = |index: usize| {
-        let bytes = numbers.get(index)?.as_bytes();
+    let mut numbers = der::sequence(signature)?;
+    let mut filled = || {
+        let bytes = numbers.unsigned()?;
         let missing = length.checked_sub(bytes.len())?;
         Some([vec![0; missing].as_slice(), bytes].concat())
     };
-    Some([filled(0)?, filled(1)?].concat())
+    let both = [filled()?, filled()?].concat();
+    numbers.end().map(|()| both)
 }

@@ -1,35 +1,20 @@
 //! The encodings of a public key that a forger could have used as an HMAC secret.
 
-use super::{Curve, Material};
+use super::{Material, oid};
+use crate::encoding::der::{tag, write, write_unsigned};
 use crate::engine::curve;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use der::Encode;
-use der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, UintRef};
-use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
-
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const K256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.10");
-const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
-const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
-const P521: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
-const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
 
 /// `SubjectPublicKeyInfo` in DER (RFC 5280 section 4.1).
 pub fn spki(material: &Material) -> Option<Vec<u8>> {
     match material {
         Material::Ec { curve, x, y } => {
-            let oid = match curve {
-                Curve::K256 => K256,
-                Curve::P256 => P256,
-                Curve::P384 => P384,
-                Curve::P521 => P521,
-            };
-            info(EC, Some((&oid).into()), &curve::point(x, y))
+            let named = write(tag::OID, oid::of_curve(*curve));
+            Some(info(oid::EC, &named, &curve::point(x, y)))
         }
-        Material::Okp { curve: "Ed25519", x } => info(ED25519, None, x),
-        Material::Rsa { .. } => info(RSA, Some(AnyRef::NULL), &pkcs1(material)?),
+        Material::Okp { curve: "Ed25519", x } => Some(info(oid::ED25519, &[], x)),
+        Material::Rsa { .. } => Some(info(oid::RSA, &write(tag::NULL, &[]), &pkcs1(material)?)),
         _ => None,
     }
 }
@@ -37,11 +22,8 @@ pub fn spki(material: &Material) -> Option<Vec<u8>> {
 /// `RSAPublicKey` in DER (RFC 8017 appendix A.1.1).
 pub fn pkcs1(material: &Material) -> Option<Vec<u8>> {
     let Material::Rsa { modulus, exponent } = material else { return None };
-    let key = pkcs1::RsaPublicKey {
-        modulus: UintRef::new(modulus).ok()?,
-        public_exponent: UintRef::new(exponent).ok()?,
-    };
-    key.to_der().ok()
+    let numbers = [write_unsigned(modulus), write_unsigned(exponent)].concat();
+    Some(write(tag::SEQUENCE, &numbers))
 }
 
 /// PEM with lines of 64 characters and a line feed after each (RFC 7468 section 2).
@@ -64,10 +46,9 @@ pub fn base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
-fn info(oid: ObjectIdentifier, parameters: Option<AnyRef<'_>>, bits: &[u8]) -> Option<Vec<u8>> {
-    let info = SubjectPublicKeyInfoRef {
-        algorithm: AlgorithmIdentifierRef { oid, parameters },
-        subject_public_key: BitStringRef::from_bytes(bits).ok()?,
-    };
-    info.to_der().ok()
+fn info(algorithm: &[u8], parameters: &[u8], bits: &[u8]) -> Vec<u8> {
+    let algorithm = [&write(tag::OID, algorithm), parameters].concat();
+    let bits = [&[0], bits].concat();
+    let info = [write(tag::SEQUENCE, &algorithm), write(tag::BIT_STRING, &bits)].concat();
+    write(tag::SEQUENCE, &info)
 }

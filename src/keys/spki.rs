@@ -1,39 +1,50 @@
 //! DER containers of keys: SPKI (RFC 5280), PKCS#1 (RFC 8017 appendix A), PKCS#8 (RFC 5958), SEC 1, X.509 certificates.
 
-use super::{Certified, Curve, Key, Material, ec, rsa};
+use super::{Curve, Key, Material, certificate, ec, oid, rsa};
+use crate::encoding::der::{self, Reader, dotted, tag};
 use crate::engine::curve;
-use crate::time::Timestamp;
-use der::asn1::{ObjectIdentifier, OctetStringRef};
-use der::{Decode, Encode};
-use pkcs8::PrivateKeyInfoRef;
-use sec1::{EcParameters, EcPrivateKey};
-use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
-use x509_cert::time::Time;
-use x509_cert::{Certificate, TbsCertificate};
 
 /// A key and what it was, or the sentence that says why it is none.
 pub type Reading = Result<(Key, String), String>;
 
-const RSA: &str = "1.2.840.113549.1.1.1";
-const RSA_PSS: &str = "1.2.840.113549.1.1.10";
-const EC: &str = "1.2.840.10045.2.1";
-const CURVES: [(&str, Curve); 4] = [
-    ("1.3.132.0.10", Curve::K256),
-    ("1.2.840.10045.3.1.7", Curve::P256),
-    ("1.3.132.0.34", Curve::P384),
-    ("1.3.132.0.35", Curve::P521),
+/// Key types that are recognised and cannot verify here: identifier, JWK `kty`, name.
+const OTHERS: [(&[u8], &str, &str); 7] = [
+    (b"\x2b\x65\x6e", "OKP", "X25519"),
+    (b"\x2b\x65\x6f", "OKP", "X448"),
+    (b"\x2b\x65\x71", "OKP", "Ed448"),
+    (b"\x60\x86\x48\x01\x65\x03\x04\x03\x11", "AKP", "ML-DSA-44"),
+    (b"\x60\x86\x48\x01\x65\x03\x04\x03\x12", "AKP", "ML-DSA-65"),
+    (b"\x60\x86\x48\x01\x65\x03\x04\x03\x13", "AKP", "ML-DSA-87"),
+    (b"\x2a\x86\x48\xce\x38\x04\x01", "DSA", "DSA"),
 ];
-const ED25519: &str = "1.3.101.112";
-/// Key types that are recognised and cannot verify here: OID, JWK `kty`, name.
-const OTHERS: [(&str, &str, &str); 7] = [
-    ("1.3.101.110", "OKP", "X25519"),
-    ("1.3.101.111", "OKP", "X448"),
-    ("1.3.101.113", "OKP", "Ed448"),
-    ("2.16.840.1.101.3.4.3.17", "AKP", "ML-DSA-44"),
-    ("2.16.840.1.101.3.4.3.18", "AKP", "ML-DSA-65"),
-    ("2.16.840.1.101.3.4.3.19", "AKP", "ML-DSA-87"),
-    ("1.2.840.10040.4.1", "DSA", "DSA"),
-];
+
+/// An `AlgorithmIdentifier` (RFC 5280 section 4.1.1.2).
+#[derive(Clone, Copy)]
+struct Algorithm<'a> {
+    oid: &'a [u8],
+    /// Tag and content of the parameters.
+    parameters: Option<(u8, &'a [u8])>,
+}
+
+impl<'a> Algorithm<'a> {
+    fn read(reader: &mut Reader<'a>) -> Option<Self> {
+        let mut inside = reader.sequence()?;
+        let oid = inside.oid()?;
+        let parameters = inside.any().map(|(tag, content, _)| (tag, content));
+        inside.end().map(|()| Self { oid, parameters })
+    }
+
+    /// The curve in the parameters (RFC 5480 section 2.1.1), or the key that one of another curve is.
+    fn curve(&self) -> Result<Curve, Material> {
+        match self.parameters {
+            Some((tag::OID, named)) => oid::curve(named).ok_or_else(|| unsupported(named)),
+            _ => Err(Material::Unsupported {
+                key_type: "unknown".to_owned(),
+                name: "explicit curve parameters".to_owned(),
+            }),
+        }
+    }
+}
 
 /// Reads the DER of a PEM block; `None` for a block that belongs to a key without being one.
 pub fn labelled(label: &str, der: &[u8]) -> Option<Reading> {
@@ -57,7 +68,7 @@ pub fn labelled(label: &str, der: &[u8]) -> Option<Reading> {
 
 /// Reads DER of unknown kind; `None` when it is nothing known.
 pub fn any(der: &[u8]) -> Option<Reading> {
-    if SubjectPublicKeyInfoRef::from_der(der).is_ok() {
+    if info(der).is_some() {
         return Some(subject_public_key(der));
     }
     let readers: [fn(&[u8]) -> Reading; 4] = [certificate, rsa_public, private_key, rsa_private];
@@ -70,22 +81,28 @@ fn damaged(what: &str) -> String {
     )
 }
 
+/// Algorithm and bits of a `SubjectPublicKeyInfo`.
+fn info(der: &[u8]) -> Option<(Algorithm<'_>, &[u8])> {
+    let mut info = der::sequence(der)?;
+    let found = (Algorithm::read(&mut info)?, info.bits()?);
+    info.end().map(|()| found)
+}
+
 fn subject_public_key(der: &[u8]) -> Reading {
-    let info = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| damaged("public key (SPKI)"))?;
-    let key = Key::of(public(&info)?);
+    let key = Key::of(public(der)?);
     let name = format!("public key (SPKI), {}", key.material.kind());
     Ok((key, name))
 }
 
-fn public(info: &SubjectPublicKeyInfoRef<'_>) -> Result<Material, String> {
-    let bits = info.subject_public_key.as_bytes().ok_or_else(|| damaged("public key (SPKI)"))?;
-    match info.algorithm.oid.to_string().as_str() {
-        RSA | RSA_PSS => pkcs1_numbers(bits),
-        EC => match named_curve(&info.algorithm) {
+fn public(der: &[u8]) -> Result<Material, String> {
+    let (algorithm, bits) = info(der).ok_or_else(|| damaged("public key (SPKI)"))?;
+    match algorithm.oid {
+        oid::RSA | oid::RSA_PSS => pkcs1_numbers(bits),
+        oid::EC => match algorithm.curve() {
             Ok(on) => ec::from_point(on, bits),
-            Err(other) => Ok(unsupported(&other)),
+            Err(other) => Ok(other),
         },
-        ED25519 => ed25519(bits),
+        oid::ED25519 => ed25519(bits),
         other => Ok(unsupported(other)),
     }
 }
@@ -101,20 +118,12 @@ pub fn ed25519(x: &[u8]) -> Result<Material, String> {
     ))
 }
 
-fn unsupported(oid: &str) -> Material {
-    let known = OTHERS.iter().find(|(known, ..)| *known == oid);
-    let (key_type, name) = known.map_or(("unknown", oid), |(_, key_type, name)| (*key_type, *name));
-    Material::Unsupported { key_type: key_type.to_owned(), name: name.to_owned() }
-}
-
-fn named_curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {
-    let oid = algorithm.parameters_oid().map_err(|_| "explicit curve parameters".to_owned())?;
-    curve_of(oid).ok_or_else(|| oid.to_string())
-}
-
-fn curve_of(oid: ObjectIdentifier) -> Option<Curve> {
-    let oid = oid.to_string();
-    CURVES.iter().find(|(known, _)| *known == oid).map(|(_, curve)| *curve)
+fn unsupported(oid: &[u8]) -> Material {
+    let (key_type, name) = match OTHERS.iter().find(|(known, ..)| *known == oid) {
+        Some((_, key_type, name)) => (*key_type, (*name).to_owned()),
+        None => ("unknown", dotted(oid)),
+    };
+    Material::Unsupported { key_type: key_type.to_owned(), name }
 }
 
 fn rsa_public(der: &[u8]) -> Reading {
@@ -124,34 +133,22 @@ fn rsa_public(der: &[u8]) -> Reading {
 }
 
 fn pkcs1_numbers(der: &[u8]) -> Result<Material, String> {
-    let key = pkcs1::RsaPublicKeyRef::from_der(der).map_err(|_| damaged("RSA public key"))?;
-    rsa::material(key.modulus.as_bytes(), key.public_exponent.as_bytes())
-}
-
-fn certified(certificate: &TbsCertificate) -> Certified {
-    let seconds =
-        |time: &Time| i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
-    let validity = certificate.validity();
-    Certified {
-        subject: certificate.subject().to_string(),
-        issuer: certificate.issuer().to_string(),
-        not_before: Timestamp(seconds(&validity.not_before)),
-        not_after: Timestamp(seconds(&validity.not_after)),
-    }
+    let numbers = || {
+        let mut key = der::sequence(der)?;
+        let numbers = (key.unsigned()?, key.unsigned()?);
+        key.end().map(|()| numbers)
+    };
+    let (modulus, exponent) = numbers().ok_or_else(|| damaged("RSA public key"))?;
+    rsa::material(modulus, exponent)
 }
 
 fn certificate(der: &[u8]) -> Reading {
-    let certificate = Certificate::from_der(der).map_err(|_| damaged("X.509 certificate"))?;
-    let subject = certificate.tbs_certificate().subject().to_string();
-    let info = certificate.tbs_certificate().subject_public_key_info();
-    let info = info.to_der().map_err(|_| damaged("X.509 certificate"))?;
-    let info =
-        SubjectPublicKeyInfoRef::from_der(&info).map_err(|_| damaged("X.509 certificate"))?;
-    let key = Key {
-        certificate: Some(certified(certificate.tbs_certificate())),
-        ..Key::of(public(&info)?)
+    let (certified, info) = certificate::read(der).ok_or_else(|| damaged("X.509 certificate"))?;
+    let subject = match certified.subject.as_str() {
+        "" => "no name".to_owned(),
+        subject => super::shorten(subject),
     };
-    let subject = if subject.is_empty() { "no name".to_owned() } else { super::shorten(&subject) };
+    let key = Key { certificate: Some(certified), ..Key::of(public(info)?) };
     Ok((key, format!("X.509 certificate for {subject}")))
 }
 
@@ -162,19 +159,30 @@ fn private(material: Material, container: &str) -> (Key, String) {
     (key, name)
 }
 
+/// Algorithm and key of a `PrivateKeyInfo`, or of a `OneAsymmetricKey` with its public half (RFC 5958 section 2).
+fn private_info(der: &[u8]) -> Option<(Algorithm<'_>, &[u8])> {
+    let mut info = der::sequence(der)?;
+    let version = info.unsigned()?;
+    let found = (Algorithm::read(&mut info)?, info.value(tag::OCTET_STRING)?);
+    // Attributes, then the public half, with which the version is 2.
+    info.skip(tag::context(0));
+    let has_public = info.skip(0x81);
+    info.end().filter(|()| version == [u8::from(has_public)]).map(|()| found)
+}
+
 fn private_key(der: &[u8]) -> Reading {
     let broken = || damaged("private key (PKCS#8)");
-    let info = PrivateKeyInfoRef::from_der(der).map_err(|_| broken())?;
-    let inner = info.private_key.as_bytes();
-    match info.algorithm.oid.to_string().as_str() {
-        RSA | RSA_PSS => Ok(private(rsa_private_numbers(inner)?, "PKCS#8")),
-        EC => match named_curve(&info.algorithm) {
+    let (algorithm, inner) = private_info(der).ok_or_else(broken)?;
+    match algorithm.oid {
+        oid::RSA | oid::RSA_PSS => Ok(private(rsa_private_numbers(inner)?, "PKCS#8")),
+        oid::EC => match algorithm.curve() {
             Ok(on) => ec_private(inner, Some(on)),
-            Err(other) => Ok(private(unsupported(&other), "PKCS#8")),
+            Err(other) => Ok(private(other, "PKCS#8")),
         },
-        ED25519 => {
-            let seed = <&OctetStringRef>::from_der(inner).map_err(|_| broken())?;
-            let x = curve::ed25519_public(seed.as_bytes()).ok_or_else(broken)?;
+        oid::ED25519 => {
+            let mut inner = Reader::new(inner);
+            let seed = inner.value(tag::OCTET_STRING).filter(|_| inner.is_at_end());
+            let x = seed.and_then(curve::ed25519_public).ok_or_else(broken)?;
             Ok(private(Material::Okp { curve: "Ed25519", x }, "PKCS#8"))
         }
         other => Ok(private(unsupported(other), "PKCS#8")),
@@ -186,18 +194,53 @@ fn rsa_private(der: &[u8]) -> Reading {
 }
 
 fn rsa_private_numbers(der: &[u8]) -> Result<Material, String> {
-    let key = pkcs1::RsaPrivateKeyRef::from_der(der).map_err(|_| damaged("RSA private key"))?;
-    rsa::material(key.modulus.as_bytes(), key.public_exponent.as_bytes())
+    let (modulus, exponent) = rsa_private_info(der).ok_or_else(|| damaged("RSA private key"))?;
+    rsa::material(modulus, exponent)
+}
+
+/// The public numbers of an `RSAPrivateKey` of two primes (RFC 8017 appendix A.1.2).
+fn rsa_private_info(der: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut key = der::sequence(der)?;
+    key.number(0)?;
+    let public = (key.unsigned()?, key.unsigned()?);
+    // The private exponent, two primes, two exponents and a coefficient.
+    (0..6).try_for_each(|_| key.unsigned().map(|_| ()))?;
+    key.end().map(|()| public)
+}
+
+/// The number of an `ECPrivateKey` and the identifier of its curve (RFC 5915 section 3).
+fn ec_private_info(der: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
+    let mut key = der::sequence(der)?;
+    key.number(1)?;
+    let number = key.value(tag::OCTET_STRING)?;
+    let named = match key.inside(tag::context(0)) {
+        Some(mut parameters) => Some(parameters.oid().filter(|_| parameters.is_at_end())?),
+        None => None,
+    };
+    if let Some(mut public) = key.inside(tag::context(1)) {
+        public.bits()?;
+        public.end()?;
+    }
+    key.end().map(|()| (number, named))
 }
 
 fn ec_private(der: &[u8], on: Option<Curve>) -> Reading {
     let broken = || damaged("EC private key");
-    let key = EcPrivateKey::from_der(der).map_err(|_| broken())?;
-    let named = key.parameters.and_then(EcParameters::named_curve);
-    let Some(on) = on.or_else(|| named.and_then(curve_of)) else {
-        let oid = named.map_or_else(|| "unnamed curve".to_owned(), |oid| oid.to_string());
-        return Ok(private(unsupported(&oid), "SEC 1"));
+    let (number, named) = ec_private_info(der).ok_or_else(broken)?;
+    let Some(on) = on.or_else(|| named.and_then(oid::curve)) else {
+        let other = named.map_or_else(
+            || Material::Unsupported {
+                key_type: "unknown".to_owned(),
+                name: "unnamed curve".to_owned(),
+            },
+            unsupported,
+        );
+        return Ok(private(other, "SEC 1"));
     };
-    let (x, y) = curve::public_point(on, key.private_key).ok_or_else(broken)?;
+    let (x, y) = curve::public_point(on, number).ok_or_else(broken)?;
     Ok(private(Material::Ec { curve: on, x, y }, "SEC 1"))
 }
+
+#[cfg(test)]
+#[path = "differential.rs"]
+mod differential;
