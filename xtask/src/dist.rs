@@ -48,6 +48,15 @@ pub fn files(folder: &Path) -> Result<Vec<String>, String> {
 }
 
 fn trunk() -> Command {
+    let mut trunk = command("trunk", &["build", "--release", "--offline", "--locked"]);
+    as_shipped(&mut trunk);
+    // Trunk refuses to start when this is set to `1`, as most programs understand it.
+    trunk.env_remove("NO_COLOR");
+    trunk
+}
+
+/// Compiles with the options of what is shipped.
+pub fn as_shipped(command: &mut Command) -> &mut Command {
     let home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
@@ -57,12 +66,8 @@ fn trunk() -> Command {
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
         .to_vec();
     flags.extend(SILENT_PANICS.map(str::to_owned));
-    let mut trunk = command("trunk", &["build", "--release", "--offline", "--locked"]);
-    trunk.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    with_own_std(&mut trunk);
-    // Trunk refuses to start when this is set to `1`, as most programs understand it.
-    trunk.env_remove("NO_COLOR");
-    trunk
+    command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    with_own_std(command)
 }
 
 /// A panic stops the program at once; its message and place are not linked (ARCHITECTURE.md, "Decisions").

@@ -8,6 +8,7 @@ pub mod csp;
 pub mod dist;
 pub mod docs;
 pub mod headers;
+pub mod rates;
 pub mod run;
 pub mod server;
 pub mod shrink;

@@ -68,13 +68,27 @@ fn brotli(bytes: &[u8]) -> usize {
     compressed.len()
 }
 
-fn over_budget(rows: &[Row]) -> Vec<String> {
-    let sums = [
+/// What is counted of an existing build: name, unit, count and budget.
+///
+/// # Errors
+/// A sentence when a file cannot be read.
+pub fn sums() -> Result<[Sum; 3], String> {
+    Ok(summed(&measure()?))
+}
+
+/// Name, unit, count and budget.
+type Sum = (&'static str, &'static str, usize, usize);
+
+fn summed(rows: &[Row]) -> [Sum; 3] {
+    [
         ("the page", "bytes", sum(rows, Part::Page), PAGE_BUDGET),
         ("the worker", "bytes", sum(rows, Part::Worker), WORKER_BUDGET),
         ("loading", "requests", rows.len(), REQUEST_BUDGET),
-    ];
-    let over = sums.into_iter().filter(|(_, _, count, budget)| count > budget);
+    ]
+}
+
+fn over_budget(rows: &[Row]) -> Vec<String> {
+    let over = summed(rows).into_iter().filter(|(_, _, count, budget)| count > budget);
     over.map(|(what, unit, count, budget)| {
         format!("{what} takes {count} {unit}; the budget is {budget}")
     })

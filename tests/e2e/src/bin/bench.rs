@@ -1,41 +1,13 @@
-//! Measures from a real paste to the painted claims, beside a page that does the least possible; and the search for
-//! tokens in a large file.
+//! `cargo xtask bench`: prints what was measured, and writes it to `target/bench.json` and `docs/performance.md`.
 
-use e2e::driver::Driver;
+use e2e::bench::table::{self, Row};
+use e2e::bench::{keystroke, load, many, paste, rates, soup};
 use e2e::error::Error;
-use e2e::page::{CONTROL, Page};
-use e2e::soup;
-use e2e::tokens::{segment, token};
-use serde_json::{Value, json};
+use e2e::page::Page;
 use std::fs;
 use std::process::ExitCode;
 use xtask::run::root;
-use xtask::server;
-
-/// A size of token and what pasting it may cost (ARCHITECTURE.md, "Budgets").
-struct Budget {
-    name: &'static str,
-    bytes: usize,
-    /// Times the bare page.
-    ratio: f64,
-    /// Longest task of the main thread in milliseconds.
-    task: Option<f64>,
-}
-
-const BUDGETS: [Budget; 3] = [
-    Budget { name: "1 KB", bytes: 1_000, ratio: 1.3, task: None },
-    Budget { name: "100 KB", bytes: 100_000, ratio: 0.6, task: Some(50.0) },
-    Budget { name: "1 MB", bytes: 1_000_000, ratio: 0.25, task: Some(100.0) },
-];
-
-/// Runs of each size on each page; the first warms the browser up and is not counted.
-const RUNS: usize = 8;
-
-/// One paste, in milliseconds.
-struct Run {
-    painted: f64,
-    longest_task: f64,
-}
+use xtask::{server, size};
 
 fn main() -> ExitCode {
     match bench() {
@@ -50,104 +22,63 @@ fn main() -> ExitCode {
 fn bench() -> Result<(), Error> {
     let folder = root().join("target/bench-bare");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("index.html"), BARE)?;
+    fs::write(folder.join("index.html"), paste::BARE)?;
     let server = server::start(&folder, 0)?;
     let page = Page::start()?;
     let bare = format!("http://127.0.0.1:{}/", server.port);
     page.allow_clipboard(&bare)?;
-    print(
-        "paste to painted claims    ours ms    bare ms    ratio    budget    longest task ms    bare    budget",
-    );
-    let mut rows = Vec::new();
-    for budget in &BUDGETS {
-        rows.push(measure(&page, &bare, budget)?);
-    }
-    let (lines, numbers) = soup::measure(&page)?;
-    rows.push(numbers);
+    let mut rows = said(bytes()?);
+    rows.extend(said(load::measure(&page, &bare)?));
+    rows.extend(said(paste::measure(&page, &bare)?));
+    rows.extend(said(vec![keystroke::measure(&page, &bare)?]));
+    rows.extend(said(soup::measure(&page)?));
+    rows.extend(said(many::measure(&page)?));
+    let browser = page.browser();
+    drop(page);
+    rows.extend(said(rates::measure()?));
+    write(&rows, &browser)
+}
+
+/// What `cargo xtask size` counts.
+fn bytes() -> Result<Vec<Row>, Error> {
+    let sums = size::sums()?.into_iter();
+    let row = |(what, unit, ours, budget): (&str, &'static str, usize, usize)| {
+        let figure = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        Row::of(what, unit, figure(ours)).within(table::Budget::AtMost(figure(budget)))
+    };
+    Ok(sums.map(row).collect())
+}
+
+/// Prints rows as soon as they are known.
+fn said(rows: Vec<Row>) -> Vec<Row> {
+    print(&table::text(&rows));
+    rows
+}
+
+fn write(rows: &[Row], browser: &str) -> Result<(), Error> {
     let file = root().join("target/bench.json");
-    fs::write(&file, serde_json::to_string_pretty(&rows)?)?;
-    print(&format!("median of {} runs, interleaved; {}", RUNS - 1, page.browser()));
-    for line in &lines {
-        print(line);
-    }
+    fs::write(&file, serde_json::to_string_pretty(&table::json(rows))?)?;
+    let machine = machine();
+    let text = format!("{HEAD}Measured in {browser} on {machine}.\n\n{}", table::markdown(rows));
+    fs::write(root().join("docs/performance.md"), text)?;
+    let missed = rows.iter().filter(|row| row.is_kept() == Some(false));
+    let missed: Vec<&str> = missed.map(|row| row.what.as_str()).collect();
+    print(&match missed.as_slice() {
+        [] => "all budgets are kept".to_owned(),
+        missed => format!("budgets missed: {}", missed.join("; ")),
+    });
     Ok(())
 }
 
-/// Pastes the token into both pages in turn; prints a row.
-fn measure(page: &Page, bare: &str, budget: &Budget) -> Result<Value, Error> {
-    let text = token_of(budget.bytes);
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        ours.push(paste(&page.driver, &page.address(), &text)?);
-        theirs.push(paste(&page.driver, bare, &text)?);
-    }
-    let median = |runs: &[Run], of: fn(&Run) -> f64| {
-        let mut values: Vec<f64> = runs.iter().skip(1).map(of).collect();
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or_default()
-    };
-    let painted = [&ours, &theirs].map(|runs| median(runs, |run| run.painted));
-    let tasks = [&ours, &theirs].map(|runs| median(runs, |run| run.longest_task));
-    let ratio = painted[0] / painted[1];
-    print(&format!(
-        "{:<24}{:>10.1}{:>11.1}{:>9.2}{:>10.2}{:>19}{:>8}{:>10}",
-        budget.name,
-        painted[0],
-        painted[1],
-        ratio,
-        budget.ratio,
-        task(tasks[0]),
-        task(tasks[1]),
-        budget.task.map_or_else(|| "-".to_owned(), |task| format!("{task:.0}")),
-    ));
-    Ok(json!({
-        "size": budget.name,
-        "token_bytes": text.len(),
-        "ours_ms": painted[0],
-        "bare_ms": painted[1],
-        "ratio": ratio,
-        "ratio_budget": budget.ratio,
-        "longest_task_ms": tasks[0],
-        "bare_longest_task_ms": tasks[1],
-        "longest_task_budget_ms": budget.task,
-    }))
-}
-
-/// Browsers report no task below 50 ms.
-fn task(milliseconds: f64) -> String {
-    if milliseconds < 50.0 { "< 50".to_owned() } else { format!("{milliseconds:.0}") }
-}
-
-/// Loads the page afresh, lets it come to rest, pastes.
-fn paste(driver: &Driver, address: &str, text: &str) -> Result<Run, Error> {
-    driver.goto("about:blank")?;
-    driver.goto(address)?;
-    driver.script(REST, vec![])?;
-    driver.script("return navigator.clipboard.writeText(arguments[0])", vec![json!(text)])?;
-    driver.script(WATCH, vec![])?;
-    driver.press(&format!("{CONTROL}v"))?;
-    let seen = driver.script("return window.measured", vec![])?;
-    let number = |name| seen.get(name).and_then(Value::as_f64);
-    match (number("painted"), number("longest")) {
-        (Some(painted), Some(longest_task)) => Ok(Run { painted, longest_task }),
-        _ => Err(Error::new(format!("{address} was not measured: {seen}"))),
-    }
-}
-
-/// An access token of about this many bytes: what one usually holds, and roles up to the size.
-fn token_of(bytes: usize) -> String {
-    let header = r#"{"alg":"RS256","typ":"at+jwt","kid":"2026-10"}"#;
-    let claims = |roles: &[String]| {
-        format!(
-            r#"{{"iss":"https://id.example.com/","sub":"user_123","aud":"https://api.example.com","client_id":"web","scope":"orders:read orders:write","iat":1795245600,"exp":1795332000,"jti":"5f0c6a4e","roles":[{}]}}"#,
-            roles.join(",")
-        )
-    };
-    let room = bytes.saturating_sub(token(header, claims(&[])).len() + segment([0; 256]).len());
-    // 17 bytes of JSON each, four characters of base64url for three of them.
-    let count = room * 3 / 4 / 17;
-    let roles: Vec<String> = (0..count).map(|n| format!("\"service-{n:06}\"")).collect();
-    format!("{}.{}.{}", segment(header), segment(claims(&roles)), segment([7; 256]))
+/// Processor, number of cores and date.
+fn machine() -> String {
+    let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name = text.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let name = name.map_or("an unknown processor", |(_, name)| name.trim());
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let date = xtask::run::output(&mut xtask::run::command("date", &["-u", "+%F"]));
+    let date = date.map(|date| date.trim().to_owned()).unwrap_or_default();
+    format!("{name}, {cores} cores, {date}")
 }
 
 #[expect(clippy::print_stdout, reason = "the table is what the program is for")]
@@ -155,58 +86,4 @@ fn print(line: &str) {
     println!("{line}");
 }
 
-/// Waits until the page and whatever it starts in idle time have come to rest.
-const REST: &str = "
-    return new Promise(done => setTimeout(() => requestIdleCallback(done), 1200))";
-
-/// From the key press to the frame after the one that shows the claims, and the longest task
-/// until a second later.
-const WATCH: &str = "
-    const token = document.querySelector('#token');
-    token.focus();
-    let started, longest = 0, painted;
-    addEventListener('keydown', event => { if (event.key === 'v') started = event.timeStamp; }, true);
-    new PerformanceObserver(list => {
-      for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
-    }).observe({type: 'longtask'});
-    window.measured = new Promise(done => {
-      const observer = new MutationObserver(() => {
-        if (!document.querySelector('#claims [data-member=roles]')) return;
-        observer.disconnect();
-        requestAnimationFrame(() => requestAnimationFrame(() => {
-          painted = performance.now() - started;
-          setTimeout(() => done({painted, longest}), 1000);
-        }));
-      });
-      observer.observe(document, {subtree: true, childList: true});
-    })";
-
-/// A textarea, `atob`, `JSON.parse` and `textContent`.
-const BARE: &str = r#"<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Bare page</title></head>
-<body>
-<textarea id="token" rows="8" cols="80"></textarea>
-<pre id="header"></pre>
-<pre id="claims"></pre>
-<script>
-const decode = part => {
-  const text = atob(part.replaceAll("-", "+").replaceAll("_", "/"));
-  const json = new TextDecoder().decode(Uint8Array.from(text, c => c.charCodeAt(0)));
-  return JSON.stringify(JSON.parse(json), null, 2);
-};
-const show = (id, part) => {
-  const span = document.createElement("span");
-  span.dataset.member = "roles";
-  span.textContent = decode(part);
-  document.getElementById(id).replaceChildren(span);
-};
-document.getElementById("token").addEventListener("input", event => {
-  const parts = event.target.value.split(".");
-  show("header", parts[0]);
-  show("claims", parts[1]);
-});
-</script>
-</body>
-</html>
-"#;
+const HEAD: &str = "# Performance\n\nWritten by `cargo xtask bench`. Medians of at least five runs; ours and the peer's in turn. The bare page is a textarea, `atob`, `JSON.parse` and `textContent`; `jose` is the npm package on WebCrypto, in the same browser. A figure of 0 for a longest task says that the browser reported none: it reports those of 50 ms and more. Absolute times are those of one machine; ratios say more.\n\n";

@@ -1,5 +1,6 @@
 //! Measures the search for tokens in a large HAR file: until all are listed, while the page answers.
 
+use super::table::{Budget, Row};
 use crate::error::Error;
 use crate::memory;
 use crate::page::Page;
@@ -12,9 +13,9 @@ const SMALL: u32 = LARGE / 10;
 const RUNS: usize = 5;
 
 /// What it may cost (ARCHITECTURE.md, "Budgets").
-pub const SECONDS: f64 = 3.0;
-pub const MEMORY: f64 = 10.0;
-pub const RATIO: f64 = 11.0;
+const SECONDS: f64 = 3.0;
+const MEMORY: f64 = 10.0;
+const RATIO: f64 = 11.0;
 
 /// One search.
 struct Run {
@@ -26,45 +27,29 @@ struct Run {
     grown: Option<f64>,
 }
 
-/// Searches both sizes; the lines of a table, and the numbers.
+/// Searches both sizes.
 ///
 /// # Errors
 /// When the page does not list what it should.
-pub fn measure(page: &Page) -> Result<(Vec<String>, Value), Error> {
+pub fn measure(page: &Page) -> Result<Vec<Row>, Error> {
     let median = |entries: u32| -> Result<Run, Error> {
         let mut runs = (0..RUNS).map(|_| search(page, entries)).collect::<Result<Vec<_>, _>>()?;
         runs.sort_by(|a, b| a.milliseconds.total_cmp(&b.milliseconds));
         Ok(runs.swap_remove(RUNS / 2))
     };
     let (small, large) = (median(SMALL)?, median(LARGE)?);
-    let ratio = large.milliseconds / small.milliseconds;
-    let times = large.grown.map(|grown| grown / large.bytes);
-    let mut lines = vec![format!(
-        "tokens in a HAR file: {LARGE} in {:.1} MB listed after {:.2} s (budget {SECONDS:.1}); the page was silent for at most {:.0} ms",
-        large.bytes / 1e6,
-        large.milliseconds / 1000.0,
-        large.silence
-    )];
-    if let (Some(grown), Some(times)) = (large.grown, times) {
-        lines.push(format!(
-            "memory of the whole browser grew by {:.0} MB, {times:.1} times the file (budget {MEMORY:.0})",
-            grown / 1e6
-        ));
-    }
-    lines.push(format!(
-        "a tenth of the file takes {:.2} s: ten times the input costs {ratio:.1} times the time (budget {RATIO:.0})",
-        small.milliseconds / 1000.0
-    ));
-    let numbers = json!({
-        "tokens": LARGE,
-        "bytes": large.bytes,
-        "milliseconds": large.milliseconds,
-        "longest_silence_ms": large.silence,
-        "memory_times_the_file": times,
-        "small_milliseconds": small.milliseconds,
-        "ratio": ratio,
-    });
-    Ok((lines, numbers))
+    let what = format!("{LARGE} tokens in a HAR file of {:.1} MB: all listed", large.bytes / 1e6);
+    let mut rows = vec![
+        Row::of(what, "s", large.milliseconds / 1000.0).within(Budget::AtMost(SECONDS)),
+        Row::of("of it, the longest silence of the page", "ms", large.silence),
+        Row::of("ten times the file, times the time", "x", large.milliseconds / small.milliseconds)
+            .within(Budget::AtMost(RATIO)),
+    ];
+    rows.extend(large.grown.map(|grown| {
+        Row::of("memory the browser grew by, times the file", "x", grown / large.bytes)
+            .within(Budget::AtMost(MEMORY))
+    }));
+    Ok(rows)
 }
 
 /// Opens a file with so many entries and waits until all tokens are listed.
