@@ -1,7 +1,7 @@
 //! Everything that must hold before a change is good, in the order of what fails fastest.
 
 use crate::run::{cargo, command, run};
-use crate::{browser, dist, size, tools};
+use crate::{browser, dist, fuzz, size, tools};
 use std::time::{Duration, Instant};
 
 /// Which of the checks to run.
@@ -19,13 +19,14 @@ pub enum Part {
 type Step = (&'static str, fn() -> Result<(), String>);
 
 const PREPARATION: Step = ("preparation", prepare);
-const NATIVE: [Step; 6] = [
+const NATIVE: [Step; 7] = [
     ("formatting", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("clippy, native", || clippy(&["--workspace", "--all-targets"])),
     ("clippy, page", || clippy(&PAGE)),
     ("clippy, worker", || clippy(&WORKER)),
     ("native tests", || run(&mut cargo(&["test", "--workspace", "--exclude", "e2e", "--quiet"]))),
     ("views rendered natively", || run(&mut cargo(&["test", "--features", "ssr", "--quiet"]))),
+    ("fuzzing, briefly", fuzz::short),
 ];
 const BROWSER: [Step; 1] = [("tests in the browser", in_browser)];
 const END_TO_END: [Step; 3] =

@@ -7,6 +7,7 @@ pub mod check;
 pub mod csp;
 pub mod dist;
 pub mod docs;
+pub mod fuzz;
 pub mod headers;
 pub mod rates;
 pub mod run;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::thread;
 use xtask::check::{Part, run_part};
 use xtask::run::{cargo, run};
-use xtask::{browser, dist, docs, server, size, tools};
+use xtask::{browser, dist, docs, fuzz, server, size, tools};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -35,6 +35,12 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
         ["bench", rest @ ..] => drive(&["--release", "--bin", "bench", "--"], rest),
         ["screenshots"] => drive(&["--bin", "screenshots"], &[]),
         ["docs"] => docs::write(),
+        ["fuzz"] => fuzz::long(&fuzz::TARGETS, FUZZ_SECONDS),
+        ["fuzz", "--seconds", seconds, targets @ ..] => {
+            let seconds =
+                seconds.parse().map_err(|_| format!("`{seconds}` is no number of seconds"))?;
+            fuzz::long(if targets.is_empty() { &fuzz::TARGETS } else { targets }, seconds)
+        }
         ["help" | "--help" | "-h"] => {
             tools::announce(HELP);
             Ok(())
@@ -61,12 +67,16 @@ fn drive(program: &[&str], arguments: &[&str]) -> Result<(), String> {
     run(cargo(&["run", "--quiet", "--package", "e2e"]).args(program).args(arguments))
 }
 
+/// Seconds for each target, when nothing else is said.
+const FUZZ_SECONDS: u32 = 600;
+
 const HELP: &str = "commands:
   serve [--port N]                      build and serve on 127.0.0.1:8080
   test [--native|--browser|--e2e]       everything a change is checked by, or a part
   dist                                  the static files into dist/
   size                                  bytes of dist/ against the budgets
-  bench                                 measurements beside a bare page
+  bench [PART ...]                      measurements beside peers, into docs/performance.md
+  fuzz [--seconds N [TARGET ...]]       each fuzz target for ten minutes, or for N seconds
   screenshots                           pictures of the main states into target/screenshots/
   docs                                  docs/lints.md from the rules themselves
   prepare                               the tools into .tools/, and nothing else";

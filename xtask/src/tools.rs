@@ -48,6 +48,14 @@ pub const WASM_OPT: Tool =
 pub const ESBUILD: Tool =
     Tool { program: "esbuild", package: "esbuild", version: "0.28.2", source: Source::Npm };
 
+/// Runs the fuzz targets.
+pub const CARGO_FUZZ: Tool = Tool {
+    program: "cargo-fuzz",
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    source: Source::Cargo(&["--locked"]),
+};
+
 /// Makes sure of what `dist` needs: the wasm target, the source of the standard library, Trunk,
 /// wasm-bindgen, wasm-opt and esbuild.
 ///
@@ -65,6 +73,14 @@ pub fn prepare_build() -> Result<(), String> {
 pub fn prepare_test() -> Result<(), String> {
     prepare_build()?;
     prepare(&WASM_PACK)
+}
+
+/// Makes sure of what fuzzing needs.
+///
+/// # Errors
+/// A sentence that says what to install, when something cannot be had.
+pub fn prepare_fuzz() -> Result<(), String> {
+    prepare(&CARGO_FUZZ)
 }
 
 /// Installs packages on Debian as root.

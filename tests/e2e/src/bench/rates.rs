@@ -164,12 +164,12 @@ const decode = part => JSON.parse(new TextDecoder().decode(Uint8Array.from(
 
 const acts = {
   verify: {
-    ours: what => { const it = question(what); return n => { if (!it.verify(n)) throw "not valid"; }; },
+    ours: what => { const it = question(what); return n => { if (!it.verify(n)) throw `${what.alg} ${what.format} not valid: ${what.token}`; }; },
     theirs: async what => { const key = await keyOf(what);
       return async n => { for (; n > 0; n--) await jose.compactVerify(what.token, key); }; },
   },
   decrypt: {
-    ours: what => { const it = question(what); return n => { if (!it.decrypt(n)) throw "not decrypted"; }; },
+    ours: what => { const it = question(what); return n => { if (!it.decrypt(n)) throw `${what.alg} not decrypted: ${what.token}`; }; },
     theirs: async what => { const key = await keyOf(what);
       const options = {maxPBES2Count: 1e7};
       return async n => { for (; n > 0; n--) await jose.compactDecrypt(what.token, key, options); }; },

@@ -19,7 +19,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// Parts that can be asked for by name.
+const PARTS: [&str; 7] = ["bytes", "load", "paste", "keystroke", "soup", "many", "rates"];
+
 fn bench() -> Result<(), Error> {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(unknown) = asked.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        let parts = PARTS.join(", ");
+        return Err(Error::new(format!("`{unknown}` is no part of the bench; they are {parts}")));
+    }
+    let wanted = |part: &&str| asked.is_empty() || asked.iter().any(|asked| asked == part);
     let folder = root().join("target/bench-bare");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("index.html"), paste::BARE)?;
@@ -27,16 +36,25 @@ fn bench() -> Result<(), Error> {
     let page = Page::start()?;
     let bare = format!("http://127.0.0.1:{}/", server.port);
     page.allow_clipboard(&bare)?;
-    let mut rows = said(bytes()?);
-    rows.extend(said(load::measure(&page, &bare)?));
-    rows.extend(said(paste::measure(&page, &bare)?));
-    rows.extend(said(vec![keystroke::measure(&page, &bare)?]));
-    rows.extend(said(soup::measure(&page)?));
-    rows.extend(said(many::measure(&page)?));
-    let browser = page.browser();
-    drop(page);
-    rows.extend(said(rates::measure()?));
-    write(&rows, &browser)
+    let mut rows = Vec::new();
+    for part in PARTS.iter().filter(|part| wanted(part)) {
+        let measured = measure(part, &page, &bare)?;
+        print(&table::text(&measured));
+        rows.extend(measured);
+    }
+    if asked.is_empty() { write(&rows, &page.browser()) } else { Ok(()) }
+}
+
+fn measure(part: &str, page: &Page, bare: &str) -> Result<Vec<Row>, Error> {
+    match part {
+        "bytes" => bytes(),
+        "load" => load::measure(page, bare),
+        "paste" => paste::measure(page, bare),
+        "keystroke" => Ok(vec![keystroke::measure(page, bare)?]),
+        "soup" => soup::measure(page),
+        "many" => many::measure(page),
+        _ => rates::measure(),
+    }
 }
 
 /// What `cargo xtask size` counts.
@@ -47,12 +65,6 @@ fn bytes() -> Result<Vec<Row>, Error> {
         Row::of(what, unit, figure(ours)).within(table::Budget::AtMost(figure(budget)))
     };
     Ok(sums.map(row).collect())
-}
-
-/// Prints rows as soon as they are known.
-fn said(rows: Vec<Row>) -> Vec<Row> {
-    print(&table::text(&rows));
-    rows
 }
 
 fn write(rows: &[Row], browser: &str) -> Result<(), Error> {
