@@ -1,8 +1,9 @@
 //! Points of the curves: whether they lie on them, and public halves of private numbers.
 
+use super::secp256k1::Secp256k1;
 use crate::keys::Curve;
 use ed25519_dalek::SigningKey;
-use p256::elliptic_curve::sec1::ToSec1Point;
+use p256::elliptic_curve::{PublicKey, SecretKey, sec1::ToSec1Point};
 
 /// The uncompressed SEC 1 encoding of a point (SEC 1 section 2.3.3).
 pub fn point(x: &[u8], y: &[u8]) -> Vec<u8> {
@@ -12,7 +13,7 @@ pub fn point(x: &[u8], y: &[u8]) -> Vec<u8> {
 /// The coordinates of a SEC 1 point, compressed or not; `None` when it is not on the curve.
 pub fn coordinates(curve: Curve, encoded: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let point = match curve {
-        Curve::K256 => uncompressed(&k256::PublicKey::from_sec1_bytes(encoded).ok()?),
+        Curve::K256 => uncompressed(&PublicKey::<Secp256k1>::from_sec1_bytes(encoded).ok()?),
         Curve::P256 => uncompressed(&p256::PublicKey::from_sec1_bytes(encoded).ok()?),
         Curve::P384 => uncompressed(&p384::PublicKey::from_sec1_bytes(encoded).ok()?),
         Curve::P521 => uncompressed(&p521::PublicKey::from_sec1_bytes(encoded).ok()?),
@@ -23,7 +24,9 @@ pub fn coordinates(curve: Curve, encoded: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
 /// The public point of a private number.
 pub fn public_point(curve: Curve, private: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let point = match curve {
-        Curve::K256 => uncompressed(&k256::SecretKey::from_slice(private).ok()?.public_key()),
+        Curve::K256 => {
+            uncompressed(&SecretKey::<Secp256k1>::from_slice(private).ok()?.public_key())
+        }
         Curve::P256 => uncompressed(&p256::SecretKey::from_slice(private).ok()?.public_key()),
         Curve::P384 => uncompressed(&p384::SecretKey::from_slice(private).ok()?.public_key()),
         Curve::P521 => uncompressed(&p521::SecretKey::from_slice(private).ok()?.public_key()),
