@@ -1,16 +1,12 @@
 //! The example tokens that the page offers. The worker mints them with throw-away keys of our own, relative to the page's clock.
 
-use serde::{Deserialize, Serialize};
-
 /// An example token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Example {
     Hs256,
     Rs256,
     Ps256,
     Es256,
-    #[serde(rename = "eddsa")]
     EdDsa,
     SdJwt,
     Expired,

@@ -94,11 +94,6 @@ impl Node {
         if let Value::Bool(value) = self.value { Some(value) } else { None }
     }
 
-    /// The number as a double, for judgement only: large integers lose digits.
-    pub fn as_f64(&self) -> Option<f64> {
-        self.as_number()?.parse().ok()
-    }
-
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         self.value == Value::Null

@@ -1,6 +1,8 @@
-//! The page's end of the protocol: messages as JSON text without serde.
+//! Messages as JSON text. This is the page's end of the protocol; [`worker`] is the other.
 
 mod outcome;
+#[cfg(feature = "inspector")]
+pub mod worker;
 
 use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
@@ -127,9 +129,10 @@ fn number<T: std::str::FromStr>(node: &Node, name: &str) -> Option<T> {
     node.get(name)?.as_number()?.parse().ok()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "inspector"))]
 mod tests {
     use super::*;
+    use crate::request::KEY_FORMATS;
     use crate::time::Timestamp;
 
     #[test]
@@ -160,29 +163,17 @@ mod tests {
         ];
         messages.extend(EXAMPLES.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
         for message in messages {
-            let read: ToWorker = serde_json::from_str(&encode(&message)).unwrap();
-            assert_eq!(read, message);
+            assert_eq!(worker::read(&encode(&message)), Some(message));
         }
     }
 
     #[test]
     fn every_key_format_has_the_name_that_serde_gives_it() {
-        for format in FORMATS {
+        for format in KEY_FORMATS {
             let name = serde_json::to_string(&format).unwrap();
             assert_eq!(name, json::quote(key_format(format)));
         }
     }
-
-    const FORMATS: [KeyFormat; 8] = [
-        KeyFormat::Auto,
-        KeyFormat::SecretUtf8,
-        KeyFormat::SecretHex,
-        KeyFormat::SecretBase64,
-        KeyFormat::SecretBase64url,
-        KeyFormat::Jwk,
-        KeyFormat::Jwks,
-        KeyFormat::Pem,
-    ];
 
     #[test]
     fn the_page_reads_what_the_worker_writes() {
@@ -215,9 +206,10 @@ mod tests {
             tokens: "1\t2\n3\t4".into(),
         });
         for message in messages {
-            let text = serde_json::to_string(&message).unwrap();
-            assert_eq!(decode(&text), Some(message));
+            assert_eq!(decode(&worker::write(&message)), Some(message));
         }
+        assert_eq!(worker::read("{}"), None);
+        assert_eq!(worker::read("\"Stop\""), None);
         assert_eq!(decode("{}"), None);
         assert_eq!(decode("{\"Stopped\":{}}"), None);
     }

@@ -2,7 +2,6 @@
 //! the page without either parsing JSON for seconds.
 
 use crate::encoding::json::ObjectWriter;
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -95,7 +94,7 @@ impl Row {
 }
 
 /// How far the search in a large text is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scanned {
     /// Which search.
     pub id: u32,

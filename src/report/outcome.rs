@@ -2,10 +2,9 @@
 
 use super::{Opened, Severity};
 use crate::time::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// The worker's answer to an inspection.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub signature: Answer,
     pub findings: Answer,
@@ -31,7 +30,7 @@ pub struct Outcome {
 }
 
 /// One of the four answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// As the page's hook names it.
     pub state: String,
@@ -42,7 +41,7 @@ pub struct Answer {
 }
 
 /// What a finding is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub severity: Severity,
     /// JSON Pointer; empty when it is about the token as a whole.
@@ -50,7 +49,7 @@ pub struct Mark {
 }
 
 /// A claim or an array element that was disclosed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disclosed {
     /// Its disclosure, from 0.
     pub index: usize,
@@ -61,7 +60,7 @@ pub struct Disclosed {
 }
 
 /// Parts of the page in the form of the module `drawn`; empty where there is nothing to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
     /// What could not be read.
     pub problems: String,

@@ -25,14 +25,16 @@ declare_lint! {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for claim in ["exp", "nbf", "iat"] {
-        let Some(value) = subject.facts.claim(claim).and_then(Node::as_f64) else { continue };
-        let instant = subject.facts.time(claim);
-        if (FIRST..=LAST).contains(&value) || instant.is_some_and(|it| finer_unit(it.0).is_some()) {
+        let Some(number) = subject.facts.claim(claim).and_then(Node::as_number) else { continue };
+        // None when it is too large for any second.
+        let instant = Timestamp::from_number(number);
+        let is_plausible = |Timestamp(at)| (FIRST..=LAST).contains(&at) || finer_unit(at).is_some();
+        if instant.is_some_and(is_plausible) {
             continue;
         }
+        let is_negative = instant.map_or(number.starts_with('-'), |it| it.0 < 0);
         let severity =
-            if value < 0.0 { Severity::Error } else { TIME_NEGATIVE_OR_IMPLAUSIBLE.severity };
-        let number = subject.facts.claim(claim).and_then(Node::as_number).unwrap_or_default();
+            if is_negative { Severity::Error } else { TIME_NEGATIVE_OR_IMPLAUSIBLE.severity };
         let date =
             instant.and_then(Timestamp::utc).map(|date| format!(" ({date})")).unwrap_or_default();
         let message = format!(
@@ -45,9 +47,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// 2005-01-01, before there were JWTs.
-const FIRST: f64 = 1_104_537_600.0;
+const FIRST: i64 = 1_104_537_600;
 /// The last instant that JavaScript's dates reach, if it were seconds.
-const LAST: f64 = 8.64e12;
+const LAST: i64 = 8_640_000_000_000;
 
 #[cfg(test)]
 mod tests {

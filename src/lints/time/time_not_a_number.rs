@@ -1,7 +1,7 @@
 //! Rule `time-not-a-number`.
 
 use super::CLAIMS;
-use crate::encoding::json::Value;
+use crate::encoding::json::{self, Value};
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(node) = subject.facts.claim(claim) else { continue };
         let what = match &node.value {
             Value::Number(_) | Value::Null => continue,
-            Value::String(text) if text.parse::<f64>().is_ok() => "a number in quotes",
+            Value::String(text) if is_number(text) => "a number in quotes",
             Value::String(_) => "text",
             Value::Bool(_) => "true or false",
             Value::Array(_) => "an array",
@@ -36,6 +36,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         );
         findings.push(TIME_NOT_A_NUMBER.at_claim(subject, claim, message));
     }
+}
+
+fn is_number(text: &str) -> bool {
+    json::parse(text).is_ok_and(|node| node.as_number().is_some())
 }
 
 #[cfg(test)]
@@ -53,6 +57,16 @@ mod tests {
         ] {
             assert!(case.fires(&TIME_NOT_A_NUMBER), "{case:?}");
         }
+    }
+
+    #[test]
+    fn says_whether_the_text_is_a_number() {
+        let message = |exp: &str| {
+            let case = Case::claims(&format!(r#"{{"exp":"{exp}"}}"#));
+            case.finding(&TIME_NOT_A_NUMBER).unwrap().message
+        };
+        assert!(message("1.7e9").contains("a number in quotes"));
+        assert!(message("NaN").contains("is text") && message("").contains("is text"));
     }
 
     #[test]
