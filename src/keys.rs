@@ -13,7 +13,7 @@ pub mod secret;
 mod spki;
 #[cfg(test)]
 mod tests;
-mod thumbprint;
+pub mod thumbprint;
 use crate::report::{KeyBox, KeyDescription, KeyProblem, KeySource, KeyUse};
 use crate::request::{KeyFormat, Request};
 use crate::time::Timestamp;

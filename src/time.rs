@@ -43,6 +43,20 @@ impl Timestamp {
         Self((days - 719_468) * 86_400)
     }
 
+    /// Reads `2026-11-21T08:00:00Z`, with fractions or an offset if there are any (RFC 3339 section 5.6).
+    pub fn from_date(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', 't', ' '])?;
+        let end = time.find(['Z', 'z', '+', '-'])?;
+        let (time, zone) = time.split_at_checked(end)?;
+        let [year, month, day] = three(date, '-', [9999, 12, 31])?;
+        let [hour, minute, second] = three(time.split('.').next()?, ':', [24, 59, 60])?;
+        let (sign, zone) = zone.split_at_checked(1)?;
+        let zone = if zone.is_empty() { "0:0" } else { zone };
+        let [hours, minutes, _] = three(zone, ':', [24, 59, 0])?;
+        let east = (hours * 60 + minutes) * if sign == "-" { -60 } else { 60 };
+        Some(Self::of_date(year, month, day).plus(hour * 3600 + minute * 60 + second - east))
+    }
+
     /// Seconds from `earlier` to `self`; negative when `earlier` is later.
     pub fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
@@ -152,6 +166,17 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
+/// Two or three numbers with `sign` between them, none above its limit.
+fn three(text: &str, sign: char, limits: [i64; 3]) -> Option<[i64; 3]> {
+    let mut numbers = [0; 3];
+    let mut parts = text.split(sign);
+    for (place, (number, limit)) in numbers.iter_mut().zip(limits).enumerate() {
+        let Some(part) = parts.next() else { return (place == 2).then_some(numbers) };
+        *number = part.parse().ok().filter(|it| (0..=limit).contains(it))?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,5 +243,22 @@ mod tests {
         assert_eq!(far, "in 292277024626 years");
         assert_eq!(countdown(85_267), "23:41:07");
         assert_eq!(countdown(2 * 86_400 + 1), "2 d 00:00:01");
+    }
+
+    #[test]
+    fn dates_are_read() {
+        for (text, seconds) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("2026-09-21T14:13:20Z", 1_790_000_000),
+            ("2026-09-21T16:13:20.5+02:00", 1_790_000_000),
+            ("2026-09-21t08:43:20-05:30", 1_790_000_000),
+            ("2024-02-29T00:00Z", 1_709_164_800),
+            ("0001-01-01T00:00:00Z", FIRST),
+        ] {
+            assert_eq!(Timestamp::from_date(text), Some(Timestamp(seconds)), "{text}");
+        }
+        for text in ["", "2026-09-21", "2026-13-01T00:00:00Z", "2026-01-01T99999999999:0Z", "T:Z"] {
+            assert_eq!(Timestamp::from_date(text), None, "{text}");
+        }
     }
 }

@@ -24,12 +24,13 @@ pub fn of(material: &Material) -> Option<String> {
     Some(encode(&sha256(json.as_bytes())))
 }
 
-/// The same of a public JWK that nothing can be verified with here (RFC 8037 section 2; RFC 9964 for `AKP`).
+/// The same of a public JWK as it is written, supported or not (RFC 8037 section 2; RFC 9964 for `AKP`).
 pub fn of_jwk(jwk: &Node) -> Option<String> {
     let names: &[&str] = match jwk.get("kty")?.as_str()? {
         "AKP" => &["alg", "kty", "pub"],
         "EC" => &["crv", "kty", "x", "y"],
         "OKP" => &["crv", "kty", "x"],
+        "RSA" => &["e", "kty", "n"],
         _ => return None,
     };
     let mut members = ObjectWriter::default();

@@ -64,6 +64,12 @@ impl Case {
         self
     }
 
+    /// The same token before this text.
+    pub fn followed(mut self, after: &str) -> Self {
+        self.input.push_str(after);
+        self
+    }
+
     /// The same token with these bytes as signature.
     pub fn signed(self, bytes: &[u8]) -> Self {
         let segment = encode(bytes);

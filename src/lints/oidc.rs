@@ -8,6 +8,7 @@ pub(super) mod oidc_hash_malformed;
 pub(super) mod oidc_header_keys;
 pub(super) mod oidc_missing_claim;
 pub(super) mod oidc_nonce;
+pub(super) mod oidc_self_issued;
 
 use super::Lint;
 
@@ -17,6 +18,7 @@ pub(super) const RULES: &[&Lint] = &[
     &oidc_azp::OIDC_AZP,
     &oidc_hash_malformed::OIDC_HASH_MALFORMED,
     &oidc_header_keys::OIDC_HEADER_KEYS,
+    &oidc_self_issued::OIDC_SELF_ISSUED,
     &logout_missing_claim::LOGOUT_MISSING_CLAIM,
     &logout_nonce::LOGOUT_NONCE,
     &logout_lifetime::LOGOUT_LIFETIME,

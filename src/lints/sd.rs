@@ -11,6 +11,7 @@ pub(super) mod sd_salt;
 pub(super) mod sd_structure;
 pub(super) mod sd_undisclosed;
 pub(super) mod sd_vc;
+pub(super) mod vc_mapping;
 
 use super::{Lint, Subject};
 use crate::report::Finding;
@@ -28,6 +29,7 @@ pub(super) const RULES: &[&Lint] = &[
     &sd_kb::SD_KB,
     &sd_vc::SD_VC,
     &sd_undisclosed::SD_UNDISCLOSED,
+    &vc_mapping::VC_MAPPING,
 ];
 
 impl Lint {
