@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         text::list(&paths)
     );
     let severity = if expected { Severity::Verbose } else { Severity::Info };
-    findings.push(Finding { message, severity, ..finding });
+    findings.push(Finding { severity, message, ..finding });
 }
 
 fn is_personal(name: &str) -> bool {
