@@ -65,7 +65,7 @@ pub fn as_shipped(command: &mut Command) -> &mut Command {
     let mut flags = [(home, "/cargo"), (root(), "/jotlens")]
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
         .to_vec();
-    flags.extend(SILENT_PANICS.iter().chain(&SMALL_NUMBERS).map(|&flag| flag.to_owned()));
+    flags.extend(SILENT_PANICS.iter().chain(&SMALL_CIPHERS).map(|&flag| flag.to_owned()));
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     with_own_std(command)
 }
@@ -75,7 +75,8 @@ const SILENT_PANICS: [&str; 3] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
 /// `RustCrypto` counts with words of 32 bits: wasm has no product of two words of 64 (ARCHITECTURE.md, "Decisions").
-const SMALL_NUMBERS: [&str; 2] = ["--cfg", "cpubits=\"32\""];
+/// AES has a form with less unrolled code.
+const SMALL_CIPHERS: [&str; 4] = ["--cfg", "cpubits=\"32\"", "--cfg", "aes_compact"];
 
 /// Compiles the standard library with the program, small and without panic messages. The pinned compiler can do that
 /// as long as it is told that unstable options are welcome.
