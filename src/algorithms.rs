@@ -348,7 +348,8 @@ pub static ALGORITHMS: &[Algorithm] = &[
         Length::Bytes(2420),
         "RFC 9964",
         "Post-quantum lattice signature (FIPS 204), kty AKP",
-    ),
+    )
+    .supported(),
     sign(
         "ML-DSA-65",
         ("AKP", ""),
@@ -356,7 +357,8 @@ pub static ALGORITHMS: &[Algorithm] = &[
         Length::Bytes(3309),
         "RFC 9964",
         "Post-quantum lattice signature (FIPS 204), kty AKP",
-    ),
+    )
+    .supported(),
     sign(
         "ML-DSA-87",
         ("AKP", ""),
@@ -364,7 +366,8 @@ pub static ALGORITHMS: &[Algorithm] = &[
         Length::Bytes(4627),
         "RFC 9964",
         "Post-quantum lattice signature (FIPS 204), kty AKP",
-    ),
+    )
+    .supported(),
     sign(
         "Ed25519",
         ("OKP", "Ed25519"),
@@ -381,7 +384,8 @@ pub static ALGORITHMS: &[Algorithm] = &[
         Length::Bytes(114),
         "RFC 9864 2.2",
         "Ed448 signature",
-    ),
+    )
+    .supported(),
 ];
 
 #[cfg(test)]

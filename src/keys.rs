@@ -6,6 +6,7 @@ pub mod encode;
 mod jwk;
 mod name;
 mod oid;
+mod okp;
 mod pem;
 mod recognise;
 mod rsa;
@@ -19,6 +20,7 @@ use crate::request::{KeyFormat, Request};
 use crate::time::Timestamp;
 use std::fmt;
 use std::rc::Rc;
+use zeroize::Zeroize;
 
 /// The key box as it was understood.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +49,10 @@ pub struct Key {
     /// The JWK's `key_ops` (section 4.3).
     pub key_operations: Option<Vec<String>>,
     pub material: Material,
-    /// Whether the private half was pasted; it is not kept.
+    /// Whether the private half was pasted.
     pub private: bool,
+    /// That half, where it could be read: for decrypting, and for the rules about private keys.
+    pub private_half: Option<PrivateHalf>,
     /// The X.509 certificate that carried it, whose signature is not checked.
     pub certificate: Option<Certified>,
     pub source: KeySource,
@@ -73,7 +77,14 @@ pub enum Material {
         x: Vec<u8>,
         y: Vec<u8>,
     },
+    /// ML-DSA (RFC 9964).
+    Akp {
+        /// The JWK `alg`, such as `ML-DSA-44`.
+        parameters: &'static str,
+        public: Vec<u8>,
+    },
     Okp {
+        /// `Ed25519`, `Ed448`, `X25519` or `X448`.
         curve: &'static str,
         x: Vec<u8>,
     },
@@ -90,6 +101,28 @@ pub enum Material {
         /// The curve, parameter set or type, as people call it.
         name: String,
     },
+}
+
+/// The private half of a key. It never prints and stands in no report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PrivateHalf {
+    /// The seed of ML-DSA (FIPS 204 algorithm 6).
+    Akp(Secret),
+    /// The number, big-endian.
+    Ec(Secret),
+    /// The bytes of `d` (RFC 8037 section 2).
+    Okp(Secret),
+    Rsa(RsaPrivate),
+}
+
+/// The private numbers of an RSA key (RFC 8017 section 3.2), big-endian.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RsaPrivate {
+    pub exponent: Secret,
+    /// Empty when only the exponent was given.
+    pub primes: Vec<Secret>,
+    /// dP, dQ and qInv, as far as they were given; they follow from the others.
+    pub derived: Vec<Secret>,
 }
 
 /// The curves of the ES algorithms.
@@ -116,6 +149,21 @@ pub struct Secret(pub Rc<[u8]>);
 /// Pasted key text that never prints.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct PastedKey(pub Rc<str>);
+
+impl From<&[u8]> for Secret {
+    fn from(bytes: &[u8]) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl Drop for Secret {
+    /// The last one leaves nothing in memory.
+    fn drop(&mut self) {
+        if let Some(bytes) = Rc::get_mut(&mut self.0) {
+            bytes.zeroize();
+        }
+    }
+}
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,6 +246,7 @@ impl Key {
             thumbprint: thumbprint::of(&material),
             material,
             private: false,
+            private_half: None,
             certificate: None,
             source: KeySource::Yours,
         }
@@ -269,6 +318,7 @@ impl Material {
     /// The JWK `kty`.
     pub fn key_type(&self) -> &str {
         match self {
+            Self::Akp { .. } => "AKP",
             Self::Ec { .. } => "EC",
             Self::Okp { .. } => "OKP",
             Self::Rsa { .. } => "RSA",
@@ -280,8 +330,10 @@ impl Material {
     /// What kind of key it is, as it stands before the word "key": `EC P-256`, `2048-bit RSA`.
     pub fn kind(&self) -> String {
         match self {
+            Self::Akp { parameters: name, .. } | Self::Okp { curve: name, .. } => {
+                (*name).to_owned()
+            }
             Self::Ec { curve, .. } => format!("EC {}", curve.name()),
-            Self::Okp { curve, .. } => (*curve).to_owned(),
             Self::Rsa { modulus, .. } => format!("{}-bit RSA", bits(modulus)),
             Self::Secret(_) => "HMAC".to_owned(),
             Self::Unsupported { name, .. } => shorten(name),

@@ -153,23 +153,26 @@ impl<'a> Processor<'a> {
                     let what = "“...” may stand only alone in an array element, with a digest";
                     self.structure(what, &member.value, source);
                 }
-                _ if lost => {
-                    // Most parsers never see it, so nothing is disclosed in it.
-                    let what =
-                        "a name stands twice in one object, and verifiers read different ones";
-                    self.structure(what, &member.value, source);
-                    self.comma(written);
-                    written += 1;
-                    let text = member.name_span.start..member.value.span.end;
-                    self.out.push_str(source.text.get(text).unwrap_or_default());
-                    continue;
-                }
                 _ => {}
+            }
+            if lost {
+                self.lost(member, source, &mut written);
+                continue;
             }
             let name = source.text.get(member.name_span.clone()).unwrap_or_default();
             self.member(name, &member.name, &member.value, source, &mut written);
         }
         self.close('}');
+    }
+
+    /// Copies a member whose name stands again behind it. Most parsers never see it, so nothing is disclosed in it.
+    fn lost(&mut self, member: &'a Member, source: Source<'a>, written: &mut usize) {
+        let what = "a name stands twice in one object, and verifiers read different ones";
+        self.structure(what, &member.value, source);
+        self.comma(*written);
+        *written += 1;
+        let text = member.name_span.start..member.value.span.end;
+        self.out.push_str(source.text.get(text).unwrap_or_default());
     }
 
     /// Writes the disclosed members of an `_sd` list (section 4.2.4.1).

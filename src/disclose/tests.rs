@@ -278,3 +278,10 @@ fn nothing_is_disclosed_in_a_member_that_parsers_lose() {
     assert_eq!(presented.disclosures.list[0].state, DisclosureState::Unreferenced);
     assert!(presented.claims.unwrap().ends_with(r#""a":1}"#));
 }
+
+#[test]
+fn nor_in_one_whose_name_is_a_word_of_the_rfc() {
+    let claims = r#"{"...":["salt",{"...":"$1"}],"...":1}"#;
+    let presentation = processed(claims, &[r#"["6Ij7tM-a5iVPGboS5tmvVA","x"]"#]);
+    assert_eq!(presentation.disclosures.list[0].state, DisclosureState::Unreferenced);
+}

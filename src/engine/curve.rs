@@ -34,15 +34,47 @@ pub fn public_point(curve: Curve, private: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> 
     split(&point)
 }
 
-/// Whether 32 bytes are a point of Ed25519 (RFC 8032 section 5.1.3).
-pub fn is_ed25519(x: &[u8]) -> bool {
-    super::eddsa::public_key(x).is_some()
+/// Bytes of a public key on a curve of RFC 8037.
+pub fn okp_bytes(curve: &str) -> usize {
+    match curve {
+        "X448" => 56,
+        "Ed448" => 57,
+        _ => 32,
+    }
 }
 
-/// The public key of an Ed25519 seed (RFC 8032 section 5.1.5).
-pub fn ed25519_public(seed: &[u8]) -> Option<Vec<u8>> {
-    let key = SigningKey::from_bytes(seed.try_into().ok()?);
-    Some(key.verifying_key().to_bytes().to_vec())
+/// Whether the bytes can be a public key: a point of an Edwards curve; on a Montgomery curve any bytes of that length
+/// (RFC 7748 section 5).
+pub fn is_okp(curve: &str, x: &[u8]) -> bool {
+    match curve {
+        "Ed25519" => super::eddsa::ed25519_key(x).is_some(),
+        "Ed448" => super::eddsa::ed448_key(x).is_some(),
+        _ => x.len() == okp_bytes(curve),
+    }
+}
+
+/// The public key of a private one (RFC 8032 sections 5.1.5 and 5.2.5, RFC 7748 section 6).
+pub fn okp_public(curve: &str, private: &[u8]) -> Option<Vec<u8>> {
+    match curve {
+        "Ed25519" => {
+            let key = SigningKey::from_bytes(private.try_into().ok()?);
+            Some(key.verifying_key().to_bytes().to_vec())
+        }
+        "Ed448" => {
+            let key = ed448_goldilocks::SigningKey::try_from(private).ok()?;
+            Some(key.verifying_key().to_bytes().to_vec())
+        }
+        "X25519" => {
+            let base = x25519_dalek::X25519_BASEPOINT_BYTES;
+            Some(x25519_dalek::x25519(private.try_into().ok()?, base).to_vec())
+        }
+        "X448" => {
+            let mut base = [0; 56];
+            *base.first_mut()? = 5;
+            Some(x448::x448(private.try_into().ok()?, base)?.to_vec())
+        }
+        _ => None,
+    }
 }
 
 fn uncompressed<C>(key: &impl ToSec1Point<C>) -> Vec<u8>

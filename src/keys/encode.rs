@@ -13,7 +13,10 @@ pub fn spki(material: &Material) -> Option<Vec<u8>> {
             let named = write(tag::OID, oid::of_curve(*curve));
             Some(info(oid::EC, &named, &curve::point(x, y)))
         }
-        Material::Okp { curve: "Ed25519", x } => Some(info(oid::ED25519, &[], x)),
+        Material::Okp { curve: name, x: bytes }
+        | Material::Akp { parameters: name, public: bytes } => {
+            Some(info(oid::of_name(name)?, &[], bytes))
+        }
         Material::Rsa { .. } => Some(info(oid::RSA, &write(tag::NULL, &[]), &pkcs1(material)?)),
         _ => None,
     }

@@ -1,8 +1,11 @@
 //! JWK and JWK sets (RFC 7517, RFC 7518 section 6, RFC 8037 section 2).
 
-use super::{Curve, Key, Keys, Material, ec, rsa, secret, spki, thumbprint};
+use super::{
+    Curve, Key, Keys, Material, PrivateHalf, RsaPrivate, Secret, ec, okp, rsa, secret, thumbprint,
+};
 use crate::encoding::base64url;
 use crate::encoding::json::{self, Node};
+use crate::engine::curve;
 use crate::report::KeyProblem;
 use crate::request::{KeyFormat, LIMITS};
 use std::borrow::Cow;
@@ -104,6 +107,7 @@ fn key(node: &Node) -> Result<Key, String> {
     let operations = node.get("key_ops").and_then(Node::elements);
     let private = ["d", "priv"].iter().any(|name| node.get(name).is_some());
     let of_material = Key::of(material(node)?);
+    let private_half = private_half(node, &of_material.material);
     let thumbprint = of_material.thumbprint.clone().or_else(|| thumbprint::of_jwk(node));
     Ok(Key {
         thumbprint,
@@ -113,6 +117,7 @@ fn key(node: &Node) -> Result<Key, String> {
         key_operations: operations
             .map(|list| list.iter().filter_map(Node::as_str).map(str::to_owned).collect()),
         private,
+        private_half,
         ..of_material
     })
 }
@@ -129,29 +134,71 @@ fn material(node: &Node) -> Result<Material, String> {
             let reading = secret::reading(KeyFormat::Jwk, bytes(node, "k")?);
             Ok(Material::Secret(vec![reading]))
         }
-        other => {
-            let what = node.get("alg").and_then(Node::as_str).filter(|_| other == "AKP");
-            Ok(unsupported(other, what.unwrap_or(other)))
+        "AKP" => {
+            let named = node.get("alg").and_then(Node::as_str);
+            match named.and_then(okp::set_named) {
+                Some(parameters) if node.get("pub").is_none() && node.get("priv").is_some() => {
+                    okp::private_in_set(parameters, &bytes(node, "priv")?)
+                        .map(|(material, _)| material)
+                        .ok_or_else(|| damaged_private("priv"))
+                }
+                Some(parameters) => okp::in_set(parameters, &bytes(node, "pub")?),
+                None => Ok(unsupported("AKP", named.unwrap_or("AKP"))),
+            }
         }
+        other => Ok(unsupported(other, other)),
     }
 }
 
+/// The private half, as far as it stands there and can be decoded (RFC 7518 section 6, RFC 8037 section 2, RFC 9964).
+fn private_half(node: &Node, material: &Material) -> Option<PrivateHalf> {
+    let secret = |name: &str| bytes(node, name).ok().map(|bytes| Secret(bytes.into()));
+    let several = |names: &[&str]| names.iter().filter_map(|name| secret(name)).collect();
+    Some(match material {
+        Material::Akp { .. } => PrivateHalf::Akp(secret("priv")?),
+        Material::Ec { .. } => PrivateHalf::Ec(secret("d")?),
+        Material::Okp { .. } => PrivateHalf::Okp(secret("d")?),
+        Material::Rsa { .. } => PrivateHalf::Rsa(RsaPrivate {
+            exponent: secret("d")?,
+            primes: several(&["p", "q"]),
+            derived: several(&["dp", "dq", "qi"]),
+        }),
+        Material::Secret(_) | Material::Unsupported { .. } => return None,
+    })
+}
+
+fn damaged_private(name: &str) -> String {
+    format!(
+        "The member “{name}” of this JWK is no private key of its type, so it is damaged. Copy the key again."
+    )
+}
+
 fn elliptic(node: &Node) -> Result<Material, String> {
-    let name = curve(node)?;
+    let name = curve_name(node)?;
     match Curve::of(name) {
+        Some(on) if node.get("x").is_none() && node.get("d").is_some() => {
+            let point = curve::public_point(on, &bytes(node, "d")?);
+            let (x, y) = point.ok_or_else(|| damaged_private("d"))?;
+            Ok(Material::Ec { curve: on, x, y })
+        }
         Some(on) => ec::from_coordinates(on, &bytes(node, "x")?, &bytes(node, "y")?),
         None => Ok(unsupported("EC", name)),
     }
 }
 
 fn octet_pair(node: &Node) -> Result<Material, String> {
-    match curve(node)? {
-        "Ed25519" => spki::ed25519(&bytes(node, "x")?),
-        other => Ok(unsupported("OKP", other)),
+    let name = curve_name(node)?;
+    match okp::curve_named(name) {
+        Some(on) if node.get("x").is_none() && node.get("d").is_some() => {
+            let halves = okp::private_on_curve(on, &bytes(node, "d")?);
+            halves.map(|(material, _)| material).ok_or_else(|| damaged_private("d"))
+        }
+        Some(on) => okp::on_curve(on, &bytes(node, "x")?),
+        None => Ok(unsupported("OKP", name)),
     }
 }
 
-fn curve(node: &Node) -> Result<&str, String> {
+fn curve_name(node: &Node) -> Result<&str, String> {
     let missing = || "This JWK needs the text member “crv”. Copy the key again.".to_owned();
     node.get("crv").and_then(Node::as_str).ok_or_else(missing)
 }

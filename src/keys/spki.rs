@@ -1,6 +1,8 @@
 //! DER containers of keys: SPKI (RFC 5280), PKCS#1 (RFC 8017 appendix A), PKCS#8 (RFC 5958), SEC 1, X.509 certificates.
 
-use super::{Curve, Key, Material, certificate, ec, oid, rsa};
+use super::{
+    Curve, Key, Material, PrivateHalf, RsaPrivate, Secret, certificate, ec, oid, okp, rsa,
+};
 use crate::encoding::der::{self, Reader, dotted, tag};
 use crate::engine::curve;
 
@@ -8,15 +10,7 @@ use crate::engine::curve;
 pub type Reading = Result<(Key, String), String>;
 
 /// Key types that are recognised and cannot verify here: identifier, JWK `kty`, name.
-const OTHERS: [(&[u8], &str, &str); 7] = [
-    (b"\x2b\x65\x6e", "OKP", "X25519"),
-    (b"\x2b\x65\x6f", "OKP", "X448"),
-    (b"\x2b\x65\x71", "OKP", "Ed448"),
-    (b"\x60\x86\x48\x01\x65\x03\x04\x03\x11", "AKP", "ML-DSA-44"),
-    (b"\x60\x86\x48\x01\x65\x03\x04\x03\x12", "AKP", "ML-DSA-65"),
-    (b"\x60\x86\x48\x01\x65\x03\x04\x03\x13", "AKP", "ML-DSA-87"),
-    (b"\x2a\x86\x48\xce\x38\x04\x01", "DSA", "DSA"),
-];
+const OTHERS: [(&[u8], &str, &str); 1] = [(b"\x2a\x86\x48\xce\x38\x04\x01", "DSA", "DSA")];
 
 /// An `AlgorithmIdentifier` (RFC 5280 section 4.1.1.2).
 #[derive(Clone, Copy)]
@@ -102,20 +96,12 @@ fn public(der: &[u8]) -> Result<Material, String> {
             Ok(on) => ec::from_point(on, bits),
             Err(other) => Ok(other),
         },
-        oid::ED25519 => ed25519(bits),
-        other => Ok(unsupported(other)),
+        other => match (oid::okp(other), oid::ml_dsa(other)) {
+            (Some(curve), _) => okp::on_curve(curve, bits),
+            (_, Some(parameters)) => okp::in_set(parameters, bits),
+            _ => Ok(unsupported(other)),
+        },
     }
-}
-
-/// The key of 32 bytes (RFC 8032 section 5.1.5).
-pub fn ed25519(x: &[u8]) -> Result<Material, String> {
-    if curve::is_ed25519(x) {
-        return Ok(Material::Okp { curve: "Ed25519", x: x.to_vec() });
-    }
-    Err(format!(
-        "This Ed25519 key is not a point of the curve ({} bytes, 32 expected): it is damaged. Copy it again.",
-        x.len()
-    ))
 }
 
 fn unsupported(oid: &[u8]) -> Material {
@@ -152,10 +138,10 @@ fn certificate(der: &[u8]) -> Reading {
     Ok((key, format!("X.509 certificate for {subject}")))
 }
 
-fn private(material: Material, container: &str) -> (Key, String) {
-    let key = Key { private: true, ..Key::of(material) };
-    let name =
-        format!("private key ({container}), {}; only its public half is used", key.material.kind());
+fn private(halves: (Material, Option<PrivateHalf>), container: &str) -> (Key, String) {
+    let (material, private_half) = halves;
+    let key = Key { private: true, private_half, ..Key::of(material) };
+    let name = format!("private key ({container}), {}", key.material.kind());
     (key, name)
 }
 
@@ -177,35 +163,62 @@ fn private_key(der: &[u8]) -> Reading {
         oid::RSA | oid::RSA_PSS => Ok(private(rsa_private_numbers(inner)?, "PKCS#8")),
         oid::EC => match algorithm.curve() {
             Ok(on) => ec_private(inner, Some(on)),
-            Err(other) => Ok(private(other, "PKCS#8")),
+            Err(other) => Ok(private((other, None), "PKCS#8")),
         },
-        oid::ED25519 => {
-            let mut inner = Reader::new(inner);
-            let seed = inner.value(tag::OCTET_STRING).filter(|_| inner.is_at_end());
-            let x = seed.and_then(curve::ed25519_public).ok_or_else(broken)?;
-            Ok(private(Material::Okp { curve: "Ed25519", x }, "PKCS#8"))
+        other => {
+            let found = match (oid::okp(other), oid::ml_dsa(other)) {
+                (Some(curve), _) => octets(inner).and_then(|d| okp::private_on_curve(curve, d)),
+                (_, Some(parameters)) => {
+                    let seed = seed(inner).ok_or(NO_SEED)?;
+                    okp::private_in_set(parameters, seed)
+                }
+                _ => return Ok(private((unsupported(other), None), "PKCS#8")),
+            };
+            let (material, half) = found.ok_or_else(broken)?;
+            Ok(private((material, Some(half)), "PKCS#8"))
         }
-        other => Ok(private(unsupported(other), "PKCS#8")),
     }
 }
+
+/// The only octet string of some bytes.
+fn octets(der: &[u8]) -> Option<&[u8]> {
+    let mut inner = Reader::new(der);
+    inner.value(tag::OCTET_STRING).filter(|_| inner.is_at_end())
+}
+
+/// The seed of an ML-DSA key, alone or before the expanded key (RFC 9881 section 6).
+fn seed(der: &[u8]) -> Option<&[u8]> {
+    let mut inner = Reader::new(der);
+    match inner.tag()? {
+        tag::SEQUENCE => inner.sequence()?.value(tag::OCTET_STRING),
+        _ => inner.value(0x80),
+    }
+}
+
+const NO_SEED: &str = "This ML-DSA private key holds only its expanded form, without the seed. A token is verified with the public key: paste that instead.";
 
 fn rsa_private(der: &[u8]) -> Reading {
     Ok(private(rsa_private_numbers(der)?, "PKCS#1"))
 }
 
-fn rsa_private_numbers(der: &[u8]) -> Result<Material, String> {
-    let (modulus, exponent) = rsa_private_info(der).ok_or_else(|| damaged("RSA private key"))?;
-    rsa::material(modulus, exponent)
+fn rsa_private_numbers(der: &[u8]) -> Result<(Material, Option<PrivateHalf>), String> {
+    let (modulus, exponent, private) =
+        rsa_private_info(der).ok_or_else(|| damaged("RSA private key"))?;
+    Ok((rsa::material(modulus, exponent)?, Some(PrivateHalf::Rsa(private))))
 }
 
-/// The public numbers of an `RSAPrivateKey` of two primes (RFC 8017 appendix A.1.2).
-fn rsa_private_info(der: &[u8]) -> Option<(&[u8], &[u8])> {
+/// The numbers of an `RSAPrivateKey` of two primes (RFC 8017 appendix A.1.2): modulus, exponent, private half.
+fn rsa_private_info(der: &[u8]) -> Option<(&[u8], &[u8], RsaPrivate)> {
     let mut key = der::sequence(der)?;
     key.number(0)?;
-    let public = (key.unsigned()?, key.unsigned()?);
-    // The private exponent, two primes, two exponents and a coefficient.
-    (0..6).try_for_each(|_| key.unsigned().map(|_| ()))?;
-    key.end().map(|()| public)
+    let (modulus, exponent) = (key.unsigned()?, key.unsigned()?);
+    let mut next = || key.unsigned().map(Secret::from);
+    let private = RsaPrivate {
+        exponent: next()?,
+        primes: vec![next()?, next()?],
+        derived: vec![next()?, next()?, next()?],
+    };
+    key.end().map(|()| (modulus, exponent, private))
 }
 
 /// The number of an `ECPrivateKey` and the identifier of its curve (RFC 5915 section 3).
@@ -235,10 +248,11 @@ fn ec_private(der: &[u8], on: Option<Curve>) -> Reading {
             },
             unsupported,
         );
-        return Ok(private(other, "SEC 1"));
+        return Ok(private((other, None), "SEC 1"));
     };
     let (x, y) = curve::public_point(on, number).ok_or_else(broken)?;
-    Ok(private(Material::Ec { curve: on, x, y }, "SEC 1"))
+    let half = PrivateHalf::Ec(number.into());
+    Ok(private((Material::Ec { curve: on, x, y }, Some(half)), "SEC 1"))
 }
 
 #[cfg(test)]

@@ -124,11 +124,11 @@ fn a_key_that_cannot_be_one_is_refused_with_its_reason() {
 #[test]
 fn an_unreadable_key_of_a_set_does_not_spoil_the_others() {
     let set = r#"{"keys": [{"kty":"RSA","n":"AQAB","e":"AQAB"}, 7, {"kty":"oct","k":"c2VjcmV0","kid":"a"},
-        {"kty":"OKP","crv":"Ed448","x":"AA"}]}"#;
+        {"kty":"OKP","crv":"P-192","x":"AA"}]}"#;
     let keys = read(set);
     assert_eq!(keys.recognised, "JWK set with 4 keys");
     let found: Vec<_> = keys.list.iter().map(|key| key.description(0)).collect();
-    assert_eq!(found, ["HMAC secret, 6 bytes", "Ed448"]);
+    assert_eq!(found, ["HMAC secret, 6 bytes", "P-192"]);
     let offsets: Vec<_> = keys.problems.iter().map(|problem| problem.offset).collect();
     assert_eq!(offsets, [Some(10), Some(47)]);
 }
@@ -184,4 +184,40 @@ fn much_of_everything_is_read_in_time() {
     let toys =
         format!(r#"{{"keys":[{}7]}}"#, r#"{"kty":"RSA","n":"AQAB","e":"AQAB"},"#.repeat(9_999));
     assert_eq!(read(&toys).problems.len(), 100);
+}
+
+/// RFC 7748 section 6 and RFC 8037 appendix A: private keys without their public halves get them back.
+#[test]
+fn the_public_half_follows_from_the_private_one() {
+    let halves = [
+        (
+            r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#,
+            "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+        ),
+        (
+            r#"{"kty":"OKP","crv":"X25519","d":"dwdtCnMYpX08FsFyUbJmRd9ML4frwJkqsXf7pR25LCo"}"#,
+            "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo",
+        ),
+        (
+            r#"{"kty":"OKP","crv":"X448","d":"mo9JJdFRn1d1z0awS1gA1O6e6LrogVVlq1KIjTBdug44GeouIYm8zivajHGKn_IvPcDTsNmhasSKa0s"}"#,
+            "mwj3zDG346CH4FmvP7nnRyfRAo1K6scLrHpqtlzHbgenGaUCIg5mymkzVN2f1PXCJ-dApi2wDCKgqww",
+        ),
+    ];
+    for (jwk, expected) in halves {
+        let key = &read(jwk).list[0];
+        let Material::Okp { x, .. } = &key.material else { panic!("{key:?}") };
+        assert_eq!(crate::encoding::base64url::encode(x), expected);
+        assert!(key.private && key.private_half.is_some());
+    }
+    let p256 = r#"{"kty":"EC","crv":"P-256","d":"870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}"#;
+    let Material::Ec { x, .. } = &read(p256).list[0].material else { panic!() };
+    let x = crate::encoding::base64url::encode(x);
+    assert_eq!(x, "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4");
+}
+
+#[test]
+fn private_halves_never_print() {
+    let jwk = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#;
+    let printed = format!("{:?}", read(jwk).list[0]);
+    assert!(printed.contains("Okp(Secret(32 bytes))"), "{printed}");
 }

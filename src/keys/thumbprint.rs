@@ -8,6 +8,9 @@ use crate::engine::digest::sha256;
 /// The SHA-256 thumbprint, base64url; none for secrets, whose hash could be searched.
 pub fn of(material: &Material) -> Option<String> {
     let json = match material {
+        Material::Akp { parameters, public } => {
+            format!(r#"{{"alg":"{parameters}","kty":"AKP","pub":"{}"}}"#, encode(public))
+        }
         Material::Ec { curve, x, y } => {
             let (x, y) = (encode(x), encode(y));
             format!(r#"{{"crv":"{}","kty":"EC","x":"{x}","y":"{y}"}}"#, curve.name())

@@ -4,7 +4,7 @@ use super::{Lint, Subject};
 use crate::encoding::base64url::encode;
 use crate::facts::Facts;
 use crate::keys::{Key, Keys, Material, Secret, SecretReading};
-use crate::report::{Certainty, Diagnosis, Finding, KeySource, SignatureState};
+use crate::report::{Certainty, Diagnosis, Finding, SignatureState};
 use crate::request::{KeyFormat, Options, Request};
 use crate::soup::Soup;
 use crate::time::Timestamp;
@@ -174,15 +174,5 @@ impl Case {
 }
 
 fn key(material: Material) -> Key {
-    Key {
-        key_id: None,
-        algorithm: None,
-        public_key_use: None,
-        key_operations: None,
-        material,
-        private: false,
-        certificate: None,
-        source: KeySource::Yours,
-        thumbprint: None,
-    }
+    Key { thumbprint: None, ..Key::of(material) }
 }

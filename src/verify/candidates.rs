@@ -63,8 +63,12 @@ fn named<'a>(token: &Token<'_>, keys: &'a Keys) -> Result<Vec<(usize, &'a Key)>,
 pub fn fits(material: &Material, algorithm: &Algorithm) -> bool {
     match material {
         Material::Ec { curve, .. } => Curve::of(algorithm.curve) == Some(*curve),
+        Material::Akp { parameters, .. } => algorithm.name == *parameters,
+        // `EdDSA` takes both Edwards curves.
         Material::Okp { curve, .. } => {
-            algorithm.key_type == "OKP" && (algorithm.curve.is_empty() || algorithm.curve == *curve)
+            algorithm.key_type == "OKP"
+                && (algorithm.curve == *curve
+                    || algorithm.curve.is_empty() && curve.starts_with("Ed"))
         }
         Material::Rsa { .. } | Material::Secret(_) => material.key_type() == algorithm.key_type,
         Material::Unsupported { .. } => false,
@@ -107,7 +111,10 @@ fn expected(algorithm: &Algorithm) -> &'static str {
         ("EC", "P-256") => "an EC P-256 key",
         ("EC", "P-384") => "an EC P-384 key",
         ("EC", "P-521") => "an EC P-521 key",
-        ("OKP", _) => "an Ed25519 key",
+        ("OKP", "Ed25519") => "an Ed25519 key",
+        ("OKP", "Ed448") => "an Ed448 key",
+        ("OKP", _) => "an Ed25519 or Ed448 key",
+        ("AKP", _) => "an ML-DSA key (AKP) with the same parameters",
         ("RSA", _) => "an RSA key",
         _ => "a shared secret",
     }
@@ -131,10 +138,10 @@ fn conflict(key: &Key, algorithm: &Algorithm) -> Option<String> {
     Some(format!("the key says “alg”: “{}”, the token {}", shown(own), algorithm.name))
 }
 
-/// `EdDSA` and `Ed25519` name the same thing when the key is one of that curve (RFC 9864 section 2.2).
+/// `EdDSA` names the same thing as the algorithm of the key's curve (RFC 9864 section 2.2).
 fn same(own: &str, named: &str) -> bool {
-    let either = |name: &str| matches!(name, "EdDSA" | "Ed25519");
-    own == named || (either(own) && either(named))
+    let of_curve = |name: &str| matches!(name, "Ed25519" | "Ed448");
+    own == named || own == "EdDSA" && of_curve(named) || of_curve(own) && named == "EdDSA"
 }
 
 /// The conflict, when no candidate is without one.
@@ -154,6 +161,7 @@ pub fn wrong_length(
         .filter_map(|candidate| {
             match (&keys.list.get(candidate.index)?.material, token.algorithm) {
                 (Material::Rsa { modulus, .. }, _) => Some(modulus.len()),
+                (Material::Okp { curve: "Ed448", .. }, _) => Some(114),
                 (Material::Okp { .. }, _) => Some(64),
                 (_, Algorithm { signature: Length::Bytes(bytes), .. }) => Some(*bytes),
                 _ => None,
