@@ -199,8 +199,8 @@ fn the_public_half_follows_from_the_private_one() {
             "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo",
         ),
         (
-            r#"{"kty":"OKP","crv":"X448","d":"mo9JJdFRn1d1z0awS1gA1O6e6LrogVVlq1KIjTBdug44GeouIYm8zivajHGKn_IvPcDTsNmhasSKa0s"}"#,
-            "mwj3zDG346CH4FmvP7nnRyfRAo1K6scLrHpqtlzHbgenGaUCIg5mymkzVN2f1PXCJ-dApi2wDCKgqww",
+            r#"{"kty":"OKP","crv":"X448","d":"mo9JJdFRn1d1z0awS1gA1O6e6LrovFVl1JjCjdnJuvV0qUGXRIlzkQBjgqbxJ6sdmsLYwKWYcms"}"#,
+            "mwj3zDG34-Z9ItWuoSEHSic70rg94Jxj-qc9LCLF2bvINmRyQdlT1AxbEtqIEg1TF3-A5TLEH6A",
         ),
     ];
     for (jwk, expected) in halves {
