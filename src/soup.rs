@@ -83,7 +83,10 @@ impl Finder {
             let Some(byte) = text.get(self.at) else { return };
             match byte {
                 b'e' if self.may_start(text) => self.candidate(text),
-                b'\\' if self.documents.in_string() => self.at += 2,
+                // A line that ends in a backslash is a line all the same.
+                b'\\' if self.documents.in_string() && text.get(self.at + 1) != Some(&b'\n') => {
+                    self.at += 2;
+                }
                 b'\n' | b'"' | b'\'' | b' ' | b'\t' | b'\r' | b'<' | b'>' | b'?' | b'#' | b'{'
                 | b'}' | b'[' | b']' | b',' | b':' => self.see(text, *byte),
                 _ => self.at += 1,

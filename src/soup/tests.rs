@@ -294,3 +294,10 @@ fn hostile_text_costs_no_more_than_its_length() {
     find(format!("{header}.\n").repeat(40_000).as_bytes(), NOW);
     find(format!("{header}.e30.AAAA~").repeat(40_000).as_bytes(), NOW);
 }
+
+#[test]
+fn a_backslash_at_the_end_of_a_line_hides_no_line() {
+    let text = "{\"payload\":\"e30\\\n\",\"protected\":\"eyJhbGciOiJIUzI1NiJ9\",\"signature\":\"AAAA\"}\neyJhbGciOiJIUzI1NiJ9.e30.AAAA";
+    let found = find(text.as_bytes(), NOW).tokens;
+    assert_eq!(found.last().map(|token| token.place.line), Some(3));
+}
