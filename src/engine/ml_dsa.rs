@@ -4,10 +4,13 @@ use crate::keys::Material;
 use ml_dsa::signature::Keypair;
 use ml_dsa::{MlDsa44, MlDsa65, MlDsa87, MlDsaParams, Signature, SigningKey, VerifyingKey};
 
+/// Public key, signed bytes and signature; `None` when key or signature cannot be one.
+type Verify = fn(&[u8], &[u8], &[u8]) -> Option<bool>;
+
 /// What one parameter set does: bytes of a public key, the check, and the public key of a seed.
 struct Set {
     public: usize,
-    verify: fn(&[u8], &[u8], &[u8]) -> Option<bool>,
+    verify: Verify,
     public_of: fn(&[u8; 32]) -> Vec<u8>,
 }
 
@@ -41,7 +44,6 @@ fn of<P: MlDsaParams>(public: usize) -> Set {
     Set { public, verify: verify::<P>, public_of: public_of::<P> }
 }
 
-/// `None` when key or signature cannot be one.
 fn verify<P: MlDsaParams>(public: &[u8], signed: &[u8], signature: &[u8]) -> Option<bool> {
     let key = VerifyingKey::<P>::decode(public.try_into().ok()?);
     let signature = Signature::<P>::decode(signature.try_into().ok()?)?;
