@@ -17,7 +17,7 @@ pub struct Algorithm {
     /// The document and section that defines it.
     pub reference: &'static str,
     pub description: &'static str,
-    /// Whether this program can verify it.
+    /// Whether this program can verify or decrypt with it.
     pub supported: bool,
 }
 
@@ -57,6 +57,43 @@ pub enum Status {
 /// The row of that exact name.
 pub fn find(name: &str) -> Option<&'static Algorithm> {
     ALGORITHMS.iter().find(|algorithm| algorithm.name == name)
+}
+
+/// Bytes of the key of a content encryption (RFC 7518 sections 5.2 and 5.3).
+pub fn content_key_bytes(encryption: &str) -> Option<usize> {
+    let bytes = aes_key_bytes(encryption)?;
+    match encryption.get(4..)? {
+        "GCM" => Some(bytes),
+        "CBC-HS256" | "CBC-HS384" | "CBC-HS512" => Some(2 * bytes),
+        _ => None,
+    }
+}
+
+/// Bytes of the key that wraps the content key (RFC 7518 sections 4.4, 4.6, 4.7 and 4.8).
+pub fn wrapping_key_bytes(algorithm: &str) -> Option<usize> {
+    let name = algorithm.rsplit('+').next()?;
+    matches!(name.get(4..)?, "KW" | "GCMKW").then(|| aes_key_bytes(name))?
+}
+
+/// Bytes of the encrypted key; `None` where the key decides, as with RSA (RFC 7518 sections 4.4 to 4.8).
+pub fn encrypted_key_bytes(algorithm: &str, encryption: &str) -> Option<usize> {
+    if matches!(algorithm, "dir" | "ECDH-ES") {
+        return Some(0);
+    }
+    wrapping_key_bytes(algorithm)?;
+    // Key wrap adds 8 bytes, GCM has its tag in the header.
+    let added = if algorithm.ends_with("GCMKW") { 0 } else { 8 };
+    Some(content_key_bytes(encryption)? + added)
+}
+
+/// Bytes of the key of an AES, whose bits stand in the name: `A128KW`.
+fn aes_key_bytes(name: &str) -> Option<usize> {
+    match name.get(..4)? {
+        "A128" => Some(16),
+        "A192" => Some(24),
+        "A256" => Some(32),
+        _ => None,
+    }
 }
 
 impl Algorithm {
@@ -198,113 +235,133 @@ pub static ALGORITHMS: &[Algorithm] = &[
         ..sign("none", ("", ""), "", Length::Bytes(0), "RFC 7518 3.6", "No signature (unsecured)")
     },
     other("RSA1_5", Purpose::ManageKey, "RSA", "RFC 7518 4.2", "RSA PKCS#1 v1.5 key encryption")
+        .supported()
         .deprecated(),
-    other("RSA-OAEP", Purpose::ManageKey, "RSA", "RFC 7518 4.3", "RSA-OAEP with SHA-1 defaults"),
-    other("RSA-OAEP-256", Purpose::ManageKey, "RSA", "RFC 7518 4.3", "RSA-OAEP with SHA-256"),
-    other("A128KW", Purpose::ManageKey, "oct", "RFC 7518 4.4", "AES key wrap, 128-bit key"),
-    other("A192KW", Purpose::ManageKey, "oct", "RFC 7518 4.4", "AES key wrap, 192-bit key"),
-    other("A256KW", Purpose::ManageKey, "oct", "RFC 7518 4.4", "AES key wrap, 256-bit key"),
+    other("RSA-OAEP", Purpose::ManageKey, "RSA", "RFC 7518 4.3", "RSA-OAEP with SHA-1 defaults")
+        .supported(),
+    other("RSA-OAEP-256", Purpose::ManageKey, "RSA", "RFC 7518 4.3", "RSA-OAEP with SHA-256")
+        .supported(),
+    other("A128KW", Purpose::ManageKey, "oct", "RFC 7518 4.4", "AES key wrap, 128-bit key")
+        .supported(),
+    other("A192KW", Purpose::ManageKey, "oct", "RFC 7518 4.4", "AES key wrap, 192-bit key")
+        .supported(),
+    other("A256KW", Purpose::ManageKey, "oct", "RFC 7518 4.4", "AES key wrap, 256-bit key")
+        .supported(),
     other(
         "dir",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.5",
         "Shared key used directly as content key",
-    ),
+    )
+    .supported(),
     other(
         "ECDH-ES",
         Purpose::ManageKey,
         "EC",
         "RFC 7518 4.6",
         "Ephemeral-static ECDH, derived key used directly",
-    ),
+    )
+    .supported(),
     other(
         "ECDH-ES+A128KW",
         Purpose::ManageKey,
         "EC",
         "RFC 7518 4.6",
         "Ephemeral-static ECDH plus AES key wrap",
-    ),
+    )
+    .supported(),
     other(
         "ECDH-ES+A192KW",
         Purpose::ManageKey,
         "EC",
         "RFC 7518 4.6",
         "Ephemeral-static ECDH plus AES key wrap",
-    ),
+    )
+    .supported(),
     other(
         "ECDH-ES+A256KW",
         Purpose::ManageKey,
         "EC",
         "RFC 7518 4.6",
         "Ephemeral-static ECDH plus AES key wrap",
-    ),
+    )
+    .supported(),
     other(
         "A128GCMKW",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.7",
         "Key encryption with AES-GCM, 128-bit key",
-    ),
+    )
+    .supported(),
     other(
         "A192GCMKW",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.7",
         "Key encryption with AES-GCM, 192-bit key",
-    ),
+    )
+    .supported(),
     other(
         "A256GCMKW",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.7",
         "Key encryption with AES-GCM, 256-bit key",
-    ),
+    )
+    .supported(),
     other(
         "PBES2-HS256+A128KW",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.8",
         "Password-based (PBKDF2) key derivation plus AES key wrap",
-    ),
+    )
+    .supported(),
     other(
         "PBES2-HS384+A192KW",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.8",
         "Password-based (PBKDF2) key derivation plus AES key wrap",
-    ),
+    )
+    .supported(),
     other(
         "PBES2-HS512+A256KW",
         Purpose::ManageKey,
         "oct",
         "RFC 7518 4.8",
         "Password-based (PBKDF2) key derivation plus AES key wrap",
-    ),
+    )
+    .supported(),
     other(
         "A128CBC-HS256",
         Purpose::Encrypt,
         "oct",
         "RFC 7518 5.2.3",
         "AES-CBC with HMAC (authenticated)",
-    ),
+    )
+    .supported(),
     other(
         "A192CBC-HS384",
         Purpose::Encrypt,
         "oct",
         "RFC 7518 5.2.4",
         "AES-CBC with HMAC (authenticated)",
-    ),
+    )
+    .supported(),
     other(
         "A256CBC-HS512",
         Purpose::Encrypt,
         "oct",
         "RFC 7518 5.2.5",
         "AES-CBC with HMAC (authenticated)",
-    ),
-    other("A128GCM", Purpose::Encrypt, "oct", "RFC 7518 5.3", "AES-GCM, 128-bit key"),
-    other("A192GCM", Purpose::Encrypt, "oct", "RFC 7518 5.3", "AES-GCM, 192-bit key"),
-    other("A256GCM", Purpose::Encrypt, "oct", "RFC 7518 5.3", "AES-GCM, 256-bit key"),
+    )
+    .supported(),
+    other("A128GCM", Purpose::Encrypt, "oct", "RFC 7518 5.3", "AES-GCM, 128-bit key").supported(),
+    other("A192GCM", Purpose::Encrypt, "oct", "RFC 7518 5.3", "AES-GCM, 192-bit key").supported(),
+    other("A256GCM", Purpose::Encrypt, "oct", "RFC 7518 5.3", "AES-GCM, 256-bit key").supported(),
     sign(
         "EdDSA",
         ("OKP", ""),
@@ -317,8 +374,10 @@ pub static ALGORITHMS: &[Algorithm] = &[
     .deprecated(),
     other("RS1", Purpose::KeyOnly, "RSA", "W3C WebCrypto", "RSA PKCS#1 v1.5 signature with SHA-1")
         .prohibited(),
-    other("RSA-OAEP-384", Purpose::ManageKey, "RSA", "W3C WebCrypto", "RSA-OAEP with SHA-384"),
-    other("RSA-OAEP-512", Purpose::ManageKey, "RSA", "W3C WebCrypto", "RSA-OAEP with SHA-512"),
+    other("RSA-OAEP-384", Purpose::ManageKey, "RSA", "W3C WebCrypto", "RSA-OAEP with SHA-384")
+        .supported(),
+    other("RSA-OAEP-512", Purpose::ManageKey, "RSA", "W3C WebCrypto", "RSA-OAEP with SHA-512")
+        .supported(),
     other("A128CBC", Purpose::KeyOnly, "oct", "W3C WebCrypto", "AES-CBC without authentication")
         .prohibited(),
     other("A192CBC", Purpose::KeyOnly, "oct", "W3C WebCrypto", "AES-CBC without authentication")

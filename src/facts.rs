@@ -126,9 +126,9 @@ impl Facts {
         !is_token && !text.is_empty()
     }
 
-    /// Whether there is a payload that can be read without a key.
+    /// Whether there is a payload to read; of an encrypted token, once it was opened.
     pub fn has_payload(&self) -> bool {
-        self.kind != Kind::Jwe && self.segments.len() > 1
+        self.segments.len() > 1 && (self.kind != Kind::Jwe || self.payload.complete)
     }
 
     /// Whether the payload travels apart from the token (RFC 7515 appendix F).

@@ -3,6 +3,7 @@
 mod certificate;
 mod ec;
 pub mod encode;
+pub mod ephemeral;
 mod jwk;
 mod name;
 mod oid;

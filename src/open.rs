@@ -1,31 +1,83 @@
-//! Opens what is compressed (RFC 7516 section 4.1.3), within a limit.
+//! Opens what is compressed (RFC 7516 section 4.1.3), within a limit, and what is encrypted, layer by layer.
 
+use crate::decrypt;
 use crate::encoding::base64url;
 use crate::facts::Facts;
-use crate::report::{Inflation, Kind, Opened};
-use crate::request::LIMITS;
+use crate::keys::Keys;
+use crate::report::{DecryptionState, Inflation, Kind, Opened};
+use crate::request::{LIMITS, Request};
+use crate::verdict::opening::Opening;
 use miniz_oxide::inflate::{
     DecompressError, TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit,
 };
 
-/// What is inside the compressed payloads, layer by layer.
-pub fn open(facts: &Facts) -> Vec<Opened> {
-    let mut facts = facts.clone();
-    let mut opened = Vec::new();
-    while let Some(found) = closed(&facts, opened.len()) {
-        facts = facts.opened(std::slice::from_ref(&found));
-        opened.push(found);
-    }
-    opened
+/// A token with everything in it that could be opened.
+#[derive(Clone, Debug)]
+pub struct Inside {
+    pub facts: Facts,
+    /// What was inside compressed payloads and encrypted tokens.
+    pub opened: Vec<Opened>,
+    /// Of each layer that is encrypted, what came of opening it.
+    pub openings: Vec<(usize, Opening)>,
 }
 
-/// The content of the first compressed layer that is not among the `done` ones already opened.
-fn closed(facts: &Facts, done: usize) -> Option<Opened> {
-    let layers = facts.layers().enumerate();
-    let mut compressed = layers.filter(|(_, it)| it.kind == Kind::Jws && it.is_compressed());
-    let (layer, facts) = compressed.nth(done)?;
-    let bytes = facts.segments.get(1)?.decoded.bytes.as_deref()?;
-    Some(Opened { layer, ..inflate(bytes) })
+impl Inside {
+    /// What came of opening that layer or the nearest one around it.
+    pub fn opening(&self, layer: usize) -> Option<&Opening> {
+        self.openings.iter().rfind(|(at, _)| *at <= layer).map(|(_, opening)| opening)
+    }
+}
+
+/// Opens one layer after the other.
+pub fn open(facts: &Facts, keys: &Keys, request: &Request) -> Inside {
+    let mut inside = Inside { facts: facts.clone(), opened: Vec::new(), openings: Vec::new() };
+    for layer in 0..LIMITS.layers {
+        let Some(facts) = inside.facts.layers().nth(layer) else { break };
+        let opened = match facts.kind {
+            Kind::Jws if facts.is_compressed() => {
+                let bytes = facts.segments.get(1).and_then(|it| it.decoded.bytes.as_deref());
+                bytes.map(inflate)
+            }
+            Kind::Jwe => {
+                let chosen = request.entry.filter(|_| layer == 0);
+                let (entry, mut opening) = decrypt::open(facts, keys, &request.options, chosen);
+                let opened = unpack(facts.is_compressed(), &mut opening);
+                if layer == 0 && entry != facts.entry {
+                    inside.facts = inside.facts.select(entry);
+                }
+                inside.openings.push((layer, opening));
+                opened
+            }
+            _ => None,
+        };
+        let Some(opened) = opened else { continue };
+        let opened = Opened { layer, ..opened };
+        inside.facts = inside.facts.opened(std::slice::from_ref(&opened));
+        inside.opened.push(opened);
+    }
+    inside
+}
+
+/// What was encrypted, inflated where it was deflated; that it cannot be is a failure of its own.
+fn unpack(compressed: bool, opening: &mut Opening) -> Option<Opened> {
+    let plaintext = opening.plaintext.as_deref()?;
+    if !compressed {
+        return Some(Opened { content: base64url::encode(plaintext), ..Opened::default() });
+    }
+    let opened = inflate(plaintext);
+    opening.plaintext = None;
+    if opened.inflation.is_open() {
+        opening.plaintext = base64url::decode(&opened.content).bytes;
+        return Some(opened);
+    }
+    opening.state = DecryptionState::Failed;
+    opening.message.push_str(match opened.inflation {
+        Inflation::TooLong => {
+            ", but the content unpacks to more than is read here: refuse the token"
+        }
+        _ => ", but the content is not compressed as “zip” says",
+    });
+    Some(opened)
 }
 
 /// Inflates bare DEFLATE, or says what it is instead.
@@ -55,14 +107,13 @@ fn is_too_long(error: &DecompressError) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Request;
     use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 
     fn opened(payload: &[u8]) -> Facts {
         let header = base64url::encode(br#"{"alg":"ES256","zip":"DEF"}"#);
         let input = format!("{header}.{}.AAAA", base64url::encode(payload)).into();
         let facts = Facts::read(&Request { input, ..Request::default() });
-        facts.opened(&open(&facts))
+        open(&facts, &Keys::default(), &Request::default()).facts
     }
 
     fn codes(facts: &Facts) -> Vec<&'static str> {

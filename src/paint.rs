@@ -25,7 +25,7 @@ pub fn outcome(facts: &Facts, judgement: &Judgement, request: &Request) -> Outco
     Outcome {
         signature: answers::signature(shown, judgement),
         findings: answers::findings(shown, judgement),
-        layers: judgement.layer_signatures.iter().map(answers::state).collect(),
+        layers: judgement.layer_signatures.iter().zip(facts.layers()).map(answers::layer).collect(),
         marks: marks.collect(),
         entry: judgement.entry,
         layer: judgement.layer,

@@ -3,10 +3,11 @@
 use crate::encoding::json::Node;
 use crate::facts::Facts;
 use crate::report::presentation::ProofState;
-use crate::report::{Kind, Outcome, SignatureState, Step};
+use crate::report::{DecryptionState, Kind, Outcome, SignatureState, Step};
 use crate::request::{Options, Request};
 use crate::time::{Span, Timestamp};
 use crate::verdict::Verdict;
+use crate::verdict::opening::Opening;
 use crate::verdict::presentation::Presentation;
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 pub fn trace(
     facts: &Facts,
     verdict: &Verdict,
+    opening: Option<&Opening>,
     presentation: Option<&Presentation>,
     request: &Request,
 ) -> Vec<Step> {
@@ -23,7 +25,9 @@ pub fn trace(
     let options = &request.options;
     // Who an SD-JWT is presented to, and for which request, the holder says (RFC 9901 section 4.3).
     let presented = facts.disclosures.key_binding.as_ref().map_or(facts, |binding| &binding.facts);
-    let mut steps = vec![decode(facts), algorithm(facts, options), signature(verdict)];
+    let mut steps = vec![decode(facts), algorithm(facts, options)];
+    steps.extend(opening.map(decryption));
+    steps.push(signature(verdict));
     steps.extend(presentation.into_iter().flat_map(proofs));
     steps.extend([
         not_before(facts, request),
@@ -34,6 +38,15 @@ pub fn trace(
         text("nonce", "nonce", presented, options.nonce.as_deref()),
     ]);
     steps
+}
+
+fn decryption(opening: &Opening) -> Step {
+    let outcome = match opening.state {
+        DecryptionState::Decrypted => Outcome::Pass,
+        DecryptionState::Failed => Outcome::Fail,
+        _ => Outcome::Skip,
+    };
+    step("decryption", outcome, opening.message.clone())
 }
 
 /// What an SD-JWT has besides the issuer's signature.
@@ -228,7 +241,7 @@ mod tests {
     fn expiry_of(claims: &str) -> String {
         let input = format!("e30.{}.AAAA", base64url::encode(claims.as_bytes())).into();
         let request = Request { input, ..Request::default() };
-        let steps = trace(&Facts::read(&request), &Verdict::default(), None, &request);
+        let steps = trace(&Facts::read(&request), &Verdict::default(), None, None, &request);
         let expiry = steps.into_iter().find(|step| step.step == "expiry");
         expiry.map(|step| step.message).unwrap_or_default()
     }

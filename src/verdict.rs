@@ -1,5 +1,6 @@
 //! What was found about the signature: never a yes or no, always with its reason.
 
+pub mod opening;
 pub mod presentation;
 
 use crate::report::{Diagnosis, KeyUse, SignatureState};

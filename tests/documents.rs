@@ -86,6 +86,10 @@ fn the_documents_name_exactly_the_commands_that_exist() {
     }
 }
 
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap()
+}
+
 #[test]
 fn the_limits_of_the_readme_are_those_in_force() {
     let Limits {
@@ -96,6 +100,9 @@ fn the_limits_of_the_readme_are_those_in_force() {
         signatures,
         layers,
         inflated,
+        tries,
+        iterations,
+        iterations_agreed,
         disclosures,
         problems,
         tokens,
@@ -110,6 +117,9 @@ fn the_limits_of_the_readme_are_those_in_force() {
         ("Signatures or recipients of one token", signatures, ""),
         ("Tokens inside each other", layers, ""),
         ("Compressed payload, inflated", inflated, " bytes"),
+        ("Keys tried to open one token", tries, ""),
+        ("Iterations of PBES2 that are run unasked", count(iterations), ""),
+        ("Iterations of PBES2 that are run at all", count(iterations_agreed), ""),
         ("Disclosures of one SD-JWT", disclosures, ""),
         ("Decode problems listed", problems, ""),
         ("Tokens of one text listed", tokens, ""),
@@ -138,13 +148,17 @@ fn the_budgets_of_the_architecture_are_those_in_force() {
 
 #[test]
 fn the_algorithms_of_the_readme_are_those_supported() {
-    let table = section("README.md", "### Algorithms that are verified");
-    let listed = table.split('`').skip(1).step_by(2);
-    let supported: BTreeSet<&str> =
-        ALGORITHMS.iter().filter(|row| row.supported && signs(row)).map(|row| row.name).collect();
-    let listed: BTreeSet<&str> =
-        listed.filter(|name| ALGORITHMS.iter().any(|row| row.name == *name)).collect();
-    assert_eq!(listed, supported, "README.md, \"Algorithms that are verified\"");
+    for (title, fits) in
+        [("### Algorithms that are verified", true), ("### Algorithms that are decrypted", false)]
+    {
+        let table = section("README.md", title);
+        let listed = table.split('`').skip(1).step_by(2);
+        let supported = ALGORITHMS.iter().filter(|row| row.supported && signs(row) == fits);
+        let supported: BTreeSet<&str> = supported.map(|row| row.name).collect();
+        let listed: BTreeSet<&str> =
+            listed.filter(|name| ALGORITHMS.iter().any(|row| row.name == *name)).collect();
+        assert_eq!(listed, supported, "README.md, {title:?}");
+    }
 }
 
 #[test]

@@ -42,6 +42,11 @@ pub struct Sealed<'a> {
 }
 
 impl Content {
+    /// Bytes of the initialization vector and of the authentication tag (RFC 7518 sections 5.2.2.1 and 5.3).
+    pub fn iv_and_tag(self) -> (usize, usize) {
+        if self.hash.is_some() { (16, self.key / 2) } else { (12, 16) }
+    }
+
     /// The plaintext; `None` whatever is wrong.
     pub fn open(self, key: &[u8], sealed: &Sealed<'_>) -> Option<Vec<u8>> {
         if key.len() != self.key {

@@ -56,6 +56,13 @@ pub fn montgomery(curve: &str, private: &[u8], x: &[u8]) -> Option<Vec<u8>> {
     secret.iter().any(|byte| *byte != 0).then_some(secret)
 }
 
+/// Whether no private number makes a secret of the point.
+pub fn is_low_order(curve: &str, x: &[u8]) -> bool {
+    let any = [7; 56];
+    let length = if curve == "X25519" { 32 } else { 56 };
+    montgomery(curve, any.get(..length).unwrap_or_default(), x).is_none()
+}
+
 /// Concat KDF with SHA-256 (NIST SP 800-56A section 5.8.1): a key of so many bytes for that algorithm.
 pub fn derive(
     secret: &[u8],

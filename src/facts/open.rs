@@ -35,6 +35,9 @@ fn open(facts: &mut Facts, layer: usize, opened: &Opened) {
     };
     // The worker answers anew whenever something else changes.
     facts.problems.retain(|problem| !is_about_inflating(&problem.code));
+    if facts.kind == Kind::Jwe {
+        facts.problems.retain(|problem| problem.code != Code::Encrypted);
+    }
     forget_payload(facts);
     facts.problems.extend(problem.map(|code| Problem { code, span: None }));
     let Some(bytes) =
@@ -48,7 +51,7 @@ fn open(facts: &mut Facts, layer: usize, opened: &Opened) {
         facts.problems.push(Problem { code, span: None });
     }
     facts.profile = profile::detect(facts);
-    nest(facts, 1);
+    nest(facts, opened.layer + 1);
 }
 
 fn is_about_inflating(code: &Code) -> bool {
@@ -64,7 +67,7 @@ pub fn forget_payload(facts: &mut Facts) {
 
 /// Reads the token that the payload is, if it is one; `depth` layers are read already.
 pub fn nest(facts: &mut Facts, depth: usize) {
-    if facts.kind != Kind::Jws || !may_be_token(facts) {
+    if !matches!(facts.kind, Kind::Jws | Kind::Jwe) || !may_be_token(facts) {
         return;
     }
     let mut inner = read::layer(&facts.payload.text, None, 0);

@@ -117,7 +117,7 @@ fn by_type(typ: &str) -> Option<Profile> {
 }
 
 fn by_header(facts: &Facts) -> Option<Profile> {
-    if facts.kind == Kind::Jwe {
+    if facts.kind == Kind::Jwe && facts.payload.object().is_none() {
         return Some(JWE);
     }
     let has = |name| facts.header(name).is_some();

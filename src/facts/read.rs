@@ -72,8 +72,11 @@ pub fn select(facts: &Facts, entry: usize) -> Facts {
     if let Recognised::Serialized(node) = recognise::recognise(&facts.clean.text) {
         serialized::read(&mut selected, &node, entry);
     }
-    if selected.is_detached() || facts.is_compressed() {
+    if selected.is_detached() || facts.is_compressed() || facts.kind == Kind::Jwe {
         selected.payload = facts.payload.clone();
+    }
+    if facts.kind == Kind::Jwe && facts.has_payload() {
+        selected.problems.retain(|problem| problem.code != Code::Encrypted);
     }
     selected.profile = profile::detect(&selected);
     selected.inner.clone_from(&facts.inner);

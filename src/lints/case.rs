@@ -4,10 +4,11 @@ use super::{Lint, Subject};
 use crate::encoding::base64url::encode;
 use crate::facts::Facts;
 use crate::keys::{Key, Keys, Material, Secret, SecretReading};
-use crate::report::{Certainty, Diagnosis, Finding, SignatureState};
+use crate::report::{Certainty, DecryptionState, Diagnosis, Finding, Opened, SignatureState};
 use crate::request::{KeyFormat, Options, Request};
 use crate::soup::Soup;
 use crate::time::Timestamp;
+use crate::verdict::opening::Opening;
 use crate::verdict::{Verdict, Why};
 
 /// The clock of the tests, that of the catalogue's vectors.
@@ -26,7 +27,10 @@ pub struct Case {
     now: i64,
     pub keys: Keys,
     pub verdict: Verdict,
+    pub opening: Option<Opening>,
     pub options: Options,
+    /// Whether the token inside is judged.
+    inner: bool,
 }
 
 impl Case {
@@ -39,6 +43,30 @@ impl Case {
     pub fn jwt(header: &str, claims: &str) -> Self {
         let parts = [header.as_bytes(), claims.as_bytes(), &[0; 32]].map(encode);
         Self::text(&parts.join("."))
+    }
+
+    /// An encrypted token with an IV and a tag as GCM has them.
+    pub fn jwe(header: &str) -> Self {
+        Self::jwe_with_key(header, 0)
+    }
+
+    /// The same with an encrypted key of so many bytes.
+    pub fn jwe_with_key(header: &str, length: usize) -> Self {
+        let parts = [header.as_bytes(), &vec![0; length], &[0; 12], &[0], &[0; 16]].map(encode);
+        Self::text(&parts.join("."))
+    }
+
+    /// The encrypted token, opened with the first key.
+    pub fn decrypted(mut self, plaintext: &str) -> Self {
+        let (state, key) = (DecryptionState::Decrypted, Some(0));
+        let plaintext = Some(plaintext.as_bytes().to_vec());
+        self.opening = Some(Opening { state, key, plaintext, ..Opening::default() });
+        self
+    }
+
+    /// The token inside is judged.
+    pub fn innermost(self) -> Self {
+        Self { inner: true, ..self }
     }
 
     /// A token with good claims.
@@ -159,10 +187,16 @@ impl Case {
             request.selection = soup.tokens.first().map(|token| token.span.clone());
             facts = Facts::read(&request);
         }
+        if let Some(content) = self.opening.as_ref().and_then(|it| it.plaintext.as_deref()) {
+            facts = facts.opened(&[Opened { content: encode(content), ..Opened::default() }]);
+        }
+        let inner = facts.inner.as_deref().filter(|_| self.inner);
         question(&Subject {
-            facts: &facts,
+            facts: inner.unwrap_or(&facts),
+            carrier: inner.map(|_| &facts),
             keys,
             verdict,
+            opening: self.opening.as_ref(),
             presentation: None,
             options,
             now,

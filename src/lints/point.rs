@@ -3,7 +3,7 @@
 use super::{Lint, Subject};
 use crate::encoding::json::{Node, escape};
 use crate::facts::part::{Part, Problem};
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, Kind, Severity};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -55,7 +55,9 @@ impl Lint {
     ) -> Finding {
         let part = if segment == 0 { &subject.facts.header } else { &subject.facts.payload };
         let Some(span) = part.object().and_then(|object| member(object, name)) else {
-            return self.at_segment(subject, segment, message);
+            let whole = self.finding(message).on(root(segment));
+            let place = subject.facts.place_of_segment(segment);
+            return whole.placed(place.filter(|_| !is_elsewhere(subject, segment)));
         };
         let path = format!("{}/{}", root(segment), escape(name));
         self.at_bytes(subject, segment, path, span, message)
@@ -73,7 +75,8 @@ impl Lint {
         let part = if segment == 0 { &subject.facts.header } else { &subject.facts.payload };
         // Replacement characters moved the positions of wrong UTF-8.
         let exact = !matches!(part.problem, Some(Problem::Utf8(_)));
-        let place = subject.facts.place_of_decoded(segment, span).filter(|_| exact);
+        let place = subject.facts.place_of_decoded(segment, span);
+        let place = place.filter(|_| exact && !is_elsewhere(subject, segment));
         self.finding(message).on(path).placed(place)
     }
 
@@ -118,6 +121,11 @@ impl Finding {
     pub(super) fn placed(self, place: Option<(usize, usize)>) -> Self {
         Self { offset: place.map(|it| it.0), length: place.map(|it| it.1), ..self }
     }
+}
+
+/// Whether the claims came out of an encrypted token, so that they stand nowhere in the paste.
+fn is_elsewhere(subject: &Subject<'_>, segment: usize) -> bool {
+    segment == 1 && subject.facts.kind == Kind::Jwe
 }
 
 /// `/header`, `/claims`, `/signature`, else `/segments/3`.

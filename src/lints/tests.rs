@@ -239,6 +239,8 @@ pub mod sd_jwt {
                 facts: &facts,
                 keys: &crate::keys::Keys::default(),
                 verdict: &crate::verdict::Verdict::default(),
+                carrier: None,
+                opening: None,
                 presentation: presentation.as_ref(),
                 options: &self.options,
                 now: Timestamp(1_790_000_000),

@@ -2,7 +2,9 @@
 
 use crate::facts::Facts;
 use crate::report::outcome::Answer;
-use crate::report::{Judgement, Kind, Severity, Signature, SignatureState};
+use crate::report::{
+    Decryption, DecryptionState, Judgement, Kind, Severity, Signature, SignatureState,
+};
 
 /// Whether it is genuine.
 pub fn signature(facts: &Facts, judgement: &Judgement) -> Answer {
@@ -11,9 +13,7 @@ pub fn signature(facts: &Facts, judgement: &Judgement) -> Answer {
         return refused(verdict, refusal);
     }
     let detail = match verdict.state {
-        SignatureState::None if facts.kind == Kind::Jwe => {
-            return of("none", "", "Encrypted", "nothing signed outside");
-        }
+        SignatureState::None if facts.kind == Kind::Jwe => return encrypted(&judgement.decryption),
         SignatureState::None => "anyone could have made it".to_owned(),
         SignatureState::Unchecked => "no key given".to_owned(),
         SignatureState::Valid => {
@@ -30,6 +30,31 @@ pub fn signature(facts: &Facts, judgement: &Judgement) -> Answer {
         SignatureState::Error => "see Verify for why".to_owned(),
     };
     Answer { detail, ..state(verdict) }
+}
+
+/// Of an encrypted token it is told whether it could be opened; that says nothing about who made it.
+fn encrypted(decryption: &Decryption) -> Answer {
+    let (tone, word, detail) = match decryption.state {
+        DecryptionState::Decrypted => {
+            let key = decryption.key.as_ref().map_or("", |key| &key.id);
+            ("", "Decrypted", format!("with your key {key}; not signed"))
+        }
+        DecryptionState::Failed => ("err", "Not decrypted", "see Verify for why".to_owned()),
+        DecryptionState::Unsupported => ("warn", "Encrypted", "not supported here".to_owned()),
+        DecryptionState::NoKey | DecryptionState::NotNeeded => {
+            ("", "Encrypted", "paste the key that opens it".to_owned())
+        }
+    };
+    of("none", tone, word, &detail)
+}
+
+/// Whether the signature of a layer holds; of an encrypted one, whether it is open.
+pub fn layer((signature, facts): (&Signature, &Facts)) -> Answer {
+    match facts.kind {
+        Kind::Jwe if facts.has_payload() => of("none", "", "Decrypted", ""),
+        Kind::Jwe => of("none", "", "Encrypted", ""),
+        _ => state(signature),
+    }
 }
 
 /// The issuer's signature matches, but that is not enough for an SD-JWT.

@@ -1,7 +1,9 @@
 //! What verification came to: one sentence, the cause of a failure, the steps.
 
 use crate::drawn::Drawn;
-use crate::report::{Certainty, Diagnosis, Judgement, Outcome, SignatureState, Step};
+use crate::report::{
+    Certainty, Decryption, DecryptionState, Diagnosis, Judgement, Outcome, SignatureState, Step,
+};
 use macros::drawn;
 
 /// The result, or nothing before there is a token.
@@ -10,10 +12,14 @@ pub fn result(judgement: &Judgement) -> Drawn {
         return Drawn::default();
     }
     let (tone, headline) = headline(judgement);
+    let iterations = judgement.decryption.iterations;
     let causes = &judgement.signature.diagnosis;
     drawn! {
         <div class={format!("result {tone}")}>
             <b>{ headline }</b>
+            if let Some(count) = iterations {
+                <button type="button" id="allow-iterations" data-act={format!("allow-iterations {count}")}>{ format!("Run {count} iterations") }</button>
+            }
             if !causes.is_empty() {
                 <ul id="diagnosis">{ for causes.iter().map(diagnosis) }</ul>
             }
@@ -34,8 +40,22 @@ fn headline(judgement: &Judgement) -> (&'static str, String) {
         SignatureState::Invalid => ("err", "The signature does not match".to_owned()),
         SignatureState::Unsupported => ("warn", "Not supported".to_owned()),
         SignatureState::Error => ("err", "The signature could not be checked".to_owned()),
-        SignatureState::None => ("", "There is no signature to check".to_owned()),
+        SignatureState::None => unsigned(&judgement.decryption),
         SignatureState::Unchecked => ("", "The signature is not checked".to_owned()),
+    }
+}
+
+/// Of an encrypted token that is judged itself, whether it is open.
+fn unsigned(decryption: &Decryption) -> (&'static str, String) {
+    match decryption.state {
+        DecryptionState::Decrypted => {
+            let key = decryption.key.as_ref().map_or("", |key| key.id.as_str());
+            ("ok", format!("Decrypted with your key {key}"))
+        }
+        DecryptionState::Failed => ("err", "Not decrypted".to_owned()),
+        DecryptionState::Unsupported => ("warn", "Not supported".to_owned()),
+        DecryptionState::NoKey => ("", "Not decrypted: no key given".to_owned()),
+        DecryptionState::NotNeeded => ("", "There is no signature to check".to_owned()),
     }
 }
 

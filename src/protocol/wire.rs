@@ -76,8 +76,17 @@ pub fn decode(text: &str) -> Option<FromWorker> {
 }
 
 fn encode_request(request: &Request) -> String {
-    let Options { issuer, audience, token_type, nonce, skew, algorithms, detached_payload, other } =
-        &request.options;
+    let Options {
+        issuer,
+        audience,
+        token_type,
+        nonce,
+        skew,
+        algorithms,
+        detached_payload,
+        iterations,
+        other,
+    } = &request.options;
     let algorithms: Vec<String> = algorithms.iter().map(|it| json::quote(it)).collect();
     let mut object = ObjectWriter::default()
         .text("input", &request.input)
@@ -102,8 +111,13 @@ fn encode_request(request: &Request) -> String {
         let range = ObjectWriter::default().raw("start", &start.to_string());
         object = object.raw("selection", &range.raw("end", &end.to_string()).finish());
     }
-    let skew = skew.and_then(|skew| usize::try_from(skew).ok());
-    for (name, value) in [("skew", skew), ("entry", request.entry), ("layer", request.layer)] {
+    let [skew, iterations] = [skew.map(u64::from), *iterations].map(|it| usize::try_from(it?).ok());
+    for (name, value) in [
+        ("skew", skew),
+        ("iterations", iterations),
+        ("entry", request.entry),
+        ("layer", request.layer),
+    ] {
         if let Some(value) = value {
             object = object.raw(name, &value.to_string());
         }
@@ -140,6 +154,7 @@ mod tests {
         let options = Options {
             issuer: Some("a\"\\\n\u{1}é".to_owned()),
             skew: Some(5),
+            iterations: Some(1_300_000),
             algorithms: vec!["ES256".to_owned()],
             other: Some(String::new()),
             ..Options::default()

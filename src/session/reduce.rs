@@ -114,7 +114,7 @@ impl Session {
         let selection = selection.and_then(|it| carried(it, &self.request.input, &input));
         let request = self.request_mut();
         (request.input, request.selection) = (input, selection);
-        (request.entry, request.layer) = (None, None);
+        (request.entry, request.layer, request.options.iterations) = (None, None, None);
         self.read_other();
         // What was selected is a token no more.
         if self.request.selection.is_some() && self.root.may_hold_tokens() {
@@ -166,6 +166,12 @@ impl Session {
 
     /// Takes over what the worker judged, opened, chose and drew.
     fn take_outcome(&mut self, outcome: Rc<Outcome>) {
+        // What another key opened is not shown under this one.
+        let before = self.outcome.as_ref().map_or(&[][..], |before| &before.opened);
+        let closes = before != outcome.opened && !before.is_empty();
+        if closes {
+            self.root = Rc::new(Facts::read(&self.request));
+        }
         let selects = outcome.entry != self.root.entry;
         if !outcome.opened.is_empty() {
             self.root = Rc::new(self.root.opened(&outcome.opened));
@@ -173,7 +179,7 @@ impl Session {
         if selects {
             self.root = Rc::new(self.root.select(outcome.entry));
         }
-        if selects || !outcome.opened.is_empty() {
+        if closes || selects || !outcome.opened.is_empty() {
             self.facts = layer_of(&self.root, outcome.layer);
         }
         self.processed = outcome.processed.as_deref().map(read_processed);

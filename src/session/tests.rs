@@ -61,3 +61,31 @@ fn clearing_forgets_token_and_key() {
     assert!(cleared.request.input.is_empty() && cleared.request.key.is_empty());
     assert!(cleared.facts.is_empty() && !cleared.is_busy());
 }
+
+#[test]
+fn what_one_key_opened_is_closed_when_another_does_not() {
+    // {"alg":"dir","enc":"A128GCM"}
+    let input =
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA";
+    let answered = |session: &Session, opened| {
+        let (outcome, revision) = (Outcome { opened, ..Outcome::default() }, session.revision);
+        let outcome = Rc::new(outcome);
+        session.apply(Action::Inspected { revision, outcome, tokens: "".into() }).unwrap()
+    };
+    let opened = crate::report::Opened { content: "e30".to_owned(), ..Default::default() };
+    let pasted = Session::default().apply(Action::Edit { input: input.into() }).unwrap();
+    let open = answered(&pasted, vec![opened]);
+    assert!(open.facts.has_payload() && open.facts.problems.is_empty());
+    let other = open.apply(Action::SetKey { key: "x".into() }).unwrap();
+    let closed = answered(&other, Vec::new());
+    assert!(!closed.facts.has_payload() && !closed.facts.problems.is_empty());
+}
+
+#[test]
+fn consent_is_for_one_token() {
+    let options = Options { iterations: Some(2_000_000), ..Options::default() };
+    let agreed = Session::default().apply(Action::SetOptions { options }).unwrap();
+    assert_eq!(agreed.request.options.iterations, Some(2_000_000));
+    let other = agreed.apply(Action::Edit { input: "a.b.c".into() }).unwrap();
+    assert_eq!(other.request.options.iterations, None);
+}

@@ -237,7 +237,7 @@ impl Session {
 
     fn choose(&mut self, index: usize) {
         let request = self.request_mut();
-        (request.entry, request.layer) = (None, None);
+        (request.entry, request.layer, request.options.iterations) = (None, None, None);
         self.read_other();
         self.list_mut().chosen = Some(index);
     }

@@ -56,9 +56,7 @@ fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
             <b>{ what }</b>
             <code>{ facts.algorithm().map(|it| it.chars().take(24).collect::<String>()) }</code>
             <span class="spacer" />
-            if facts.kind != Kind::Jwe {
-                <span class={["state ", &tone].concat()}>{ word }</span>
-            }
+            <span class={["state ", &tone].concat()}>{ word }</span>
         </button>
     }
 }

@@ -21,7 +21,7 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.facts.kind == Kind::Jwe {
+    if subject.facts.kind == Kind::Jwe && !subject.facts.has_payload() {
         let message = "The token is encrypted, so only its header can be checked. Decrypt it where you have the key; encryption alone says nothing about who made it.";
         findings.push(JWE_OPAQUE_TO_LINT.at_segment(subject, 3, message));
     }
@@ -46,6 +46,15 @@ mod tests {
             ["", "AAAAAAAAAAAAAAAA", "YQ", "AAAAAAAAAAAAAAAAAAAAAA"],
         );
         assert!(case.fires(&JWE_OPAQUE_TO_LINT), "{case:?}");
+    }
+
+    #[test]
+    fn is_silent_about_decrypted_ones() {
+        assert!(
+            !Case::jwe(r#"{"alg":"dir","enc":"A256GCM"}"#)
+                .decrypted("{}")
+                .fires(&JWE_OPAQUE_TO_LINT)
+        );
     }
 
     #[test]

@@ -21,6 +21,10 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // Nothing else opens an encrypted token.
+    if subject.opening.is_some() {
+        return;
+    }
     let asymmetric =
         subject.keys.list.iter().filter(|key| !matches!(key.material, Material::Secret(_)));
     if asymmetric.filter(|key| key.private).count() > 0 {
@@ -39,6 +43,12 @@ mod tests {
     #[test]
     fn fires_on_a_private_key() {
         assert!(Case::header(ES256).ec_key(true).fires(&KEY_PRIVATE_PASTED));
+    }
+
+    #[test]
+    fn is_silent_where_the_private_half_is_needed() {
+        let case = Case::jwe(r#"{"alg":"ECDH-ES","enc":"A128GCM"}"#).ec_key(true);
+        assert!(!case.decrypted("{}").fires(&KEY_PRIVATE_PASTED));
     }
 
     #[test]

@@ -62,6 +62,7 @@ fn request(body: &Node) -> Option<Rc<Request>> {
             skew: number(node, "skew"),
             algorithms: algorithms.filter_map(Node::as_str).map(str::to_owned).collect(),
             detached_payload: text("detached_payload"),
+            iterations: number(node, "iterations"),
             other: text("other"),
         },
     }))
