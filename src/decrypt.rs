@@ -7,7 +7,7 @@ mod token;
 
 use crate::engine::envelope;
 use crate::facts::Facts;
-use crate::keys::Keys;
+use crate::keys::{Key, Keys, Material};
 use crate::report::DecryptionState as State;
 use crate::request::{LIMITS, Options};
 use crate::verdict::opening::Opening;
@@ -86,10 +86,10 @@ fn ask(question: &Question<'_>, keys: &Keys, options: &Options, budget: &mut Bud
     if let Some(count) = question.iterations.filter(|count| *count > agreed(options)) {
         return too_many(count);
     }
-    for candidate in &candidates {
+    for (tried, candidate) in candidates.iter().enumerate() {
         let Some(key) = keys.list.get(candidate.index) else { continue };
-        if !budget.pays_for(question) {
-            break;
+        if !budget.pays_for(question, key) {
+            return exhausted(tried, candidates.len());
         }
         if let Some(plaintext) = envelope::open(&question.envelope, key, candidate.reading) {
             return opened(keys, candidate, plaintext);
@@ -99,13 +99,28 @@ fn ask(question: &Question<'_>, keys: &Keys, options: &Options, budget: &mut Bud
 }
 
 impl Budget {
-    fn pays_for(&mut self, question: &Question<'_>) -> bool {
-        let tries = self.tries.checked_sub(1);
+    /// The first try is always paid for. The work of an RSA key grows with the cube of its length.
+    fn pays_for(&mut self, question: &Question<'_>, key: &Key) -> bool {
+        let cost = match &key.material {
+            Material::Rsa { modulus, .. } => (modulus.len() / 256).pow(3).max(1),
+            _ => 1,
+        };
+        let is_first = self.tries == LIMITS.tries;
+        let cost = if is_first { cost.min(self.tries) } else { cost };
+        let tries = self.tries.checked_sub(cost);
         let iterations = self.iterations.checked_sub(question.iterations.unwrap_or_default());
         let (Some(tries), Some(iterations)) = (tries, iterations) else { return false };
         *self = Self { tries, iterations };
         true
     }
+}
+
+/// What remains untried may hold the key.
+fn exhausted(tried: usize, fitting: usize) -> Opening {
+    let message = format!(
+        "Not decrypted: {tried} of {fitting} keys or readings were tried for this recipient in vain, more would take too long. Paste only the key that belongs to the token, in its exact format"
+    );
+    opening(State::Failed, message)
 }
 
 /// Work that a stranger's token demands before anything is authenticated is not done unasked.

@@ -197,6 +197,14 @@ impl Keys {
         self.text.0.trim().is_empty()
     }
 
+    /// The box without those keys; an empty box when no other is left.
+    #[must_use]
+    pub fn without(&self, indexes: &[usize]) -> Self {
+        let others = self.list.iter().enumerate().filter(|(index, _)| !indexes.contains(index));
+        let list: Vec<Key> = others.map(|(_, key)| key.clone()).collect();
+        if list.is_empty() { Self::default() } else { Self { list, ..self.clone() } }
+    }
+
     /// The key as the report names it; `reading` tells how a secret was read.
     pub fn key_use(&self, index: usize, reading: usize) -> Option<KeyUse> {
         let key = self.list.get(index)?;

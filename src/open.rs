@@ -26,6 +26,12 @@ impl Inside {
     pub fn opening(&self, layer: usize) -> Option<&Opening> {
         self.openings.iter().rfind(|(at, _)| *at <= layer).map(|(_, opening)| opening)
     }
+
+    /// The keys that opened what is around that layer, as indexes into `Keys::list`.
+    pub fn openers(&self, layer: usize) -> Vec<usize> {
+        let around = self.openings.iter().filter(|(at, _)| *at < layer);
+        around.filter_map(|(_, opening)| opening.key).collect()
+    }
 }
 
 /// Opens one layer after the other.

@@ -197,6 +197,7 @@ impl Case {
             keys,
             verdict,
             opening: self.opening.as_ref(),
+            opener: self.opening.as_ref().and_then(|it| keys.list.get(it.key?)),
             presentation: None,
             options,
             now,

@@ -241,6 +241,7 @@ pub mod sd_jwt {
                 verdict: &crate::verdict::Verdict::default(),
                 carrier: None,
                 opening: None,
+                opener: None,
                 presentation: presentation.as_ref(),
                 options: &self.options,
                 now: Timestamp(1_790_000_000),

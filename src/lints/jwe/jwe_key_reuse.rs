@@ -24,7 +24,7 @@ declare_lint! {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let keys = &subject.keys.list;
-    let Some(own) = subject.opening.and_then(|opening| keys.get(opening.key?)) else { return };
+    let Some(own) = subject.opener else { return };
     if matches!(own.material, Material::Secret(_)) {
         return;
     }

@@ -22,7 +22,8 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.keys.format != KeyFormat::Jwks {
+    // Nothing else opens an encrypted token.
+    if subject.keys.format != KeyFormat::Jwks || subject.opening.is_some() {
         return;
     }
     for (index, key) in subject.keys.list.iter().enumerate() {
@@ -52,6 +53,13 @@ mod tests {
     fn fires_on_private_keys_in_a_set() {
         let case = set(true);
         assert!(case.fires(&JWKS_PRIVATE_MATERIAL), "{case:?}");
+    }
+
+    #[test]
+    fn is_silent_about_keys_that_open_the_token() {
+        let mut case = Case::jwe(r#"{"alg":"dir","enc":"A256GCM"}"#).secret(32);
+        case.keys.format = KeyFormat::Jwks;
+        assert!(!case.decrypted("{}").fires(&JWKS_PRIVATE_MATERIAL));
     }
 
     #[test]

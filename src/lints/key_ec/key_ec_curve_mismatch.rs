@@ -30,7 +30,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         _ => None,
     });
     let mut curves = curves.peekable();
-    let Some(first) = curves.peek().copied().filter(|_| row.key_type == "EC") else { return };
+    // An agreement goes with any curve.
+    let one_curve = row.key_type == "EC" && !row.curve.is_empty();
+    let Some(first) = curves.peek().copied().filter(|_| one_curve) else { return };
     if !curves.any(|curve| curve == row.curve) {
         let message = format!(
             "{} goes with the curve {}, but the key is on {first}. Look for the key that fits.",
@@ -56,6 +58,7 @@ mod tests {
         for case in [
             Case::header(r#"{"alg":"ES256"}"#).ec_key(false),
             Case::header(r#"{"alg":"RS256"}"#).ec_key(false),
+            Case::jwe(r#"{"alg":"ECDH-ES","enc":"A128GCM"}"#).ec_key(true),
         ] {
             assert!(!case.fires(&KEY_EC_CURVE_MISMATCH), "{case:?}");
         }
