@@ -9,19 +9,21 @@ pub enum Example {
     Es256,
     EdDsa,
     SdJwt,
+    Encrypted,
     Expired,
     NotYetValid,
     Unsigned,
 }
 
 /// All of them, in the order offered.
-pub const EXAMPLES: [Example; 9] = [
+pub const EXAMPLES: [Example; 10] = [
     Example::Es256,
     Example::Rs256,
     Example::Ps256,
     Example::EdDsa,
     Example::Hs256,
     Example::SdJwt,
+    Example::Encrypted,
     Example::Expired,
     Example::NotYetValid,
     Example::Unsigned,
@@ -37,6 +39,7 @@ impl Example {
             Self::Es256 => "es256",
             Self::EdDsa => "eddsa",
             Self::SdJwt => "sd-jwt",
+            Self::Encrypted => "encrypted",
             Self::Expired => "expired",
             Self::NotYetValid => "not-yet-valid",
             Self::Unsigned => "unsigned",
@@ -52,6 +55,7 @@ impl Example {
             Self::Es256 => "ES256 access token with a key set",
             Self::EdDsa => "EdDSA with a PEM key",
             Self::SdJwt => "SD-JWT credential with key binding",
+            Self::Encrypted => "Encrypted, with a signed token inside",
             Self::Expired => "Expired an hour ago",
             Self::NotYetValid => "Not valid for two more hours",
             Self::Unsigned => "Unsigned (alg: none)",

@@ -4,7 +4,7 @@ mod claims;
 mod presentation;
 
 use crate::encoding::base64url::encode;
-use crate::engine::{hmac, sign};
+use crate::engine::{content, hmac, sign};
 use crate::examples::Example;
 use crate::time::Timestamp;
 
@@ -18,6 +18,11 @@ const HS256_SECRET: &str = include_str!("mint/keys/hs256.secret.txt");
 const RSA: &[u8] = include_bytes!("mint/keys/rsa.der");
 const RSA_CERTIFICATE: &str = include_str!("mint/keys/rsa.cert.pem");
 const RSA_JWK: &str = include_str!("mint/keys/rs256.jwk.json");
+
+/// The content key, as the bytes that the set below holds as `k`.
+const CONTENT_KEY: &[u8; 32] = b"for-an-example-and-nothing-else!";
+/// The content key and the public half of [`ES256`].
+const NESTED_SET: &str = r#"{"keys":[{"kty":"oct","kid":"content-2026","use":"enc","alg":"dir","k":"Zm9yLWFuLWV4YW1wbGUtYW5kLW5vdGhpbmctZWxzZSE"},{"kty":"EC","kid":"2026-10","use":"sig","alg":"ES256","crv":"P-256","x":"Cvxjl7Ugsdh-3hZg8eB_C_e7qvAdxWZeykU4qMWngSA","y":"fAjyvi_blNZaYmOPrVj8iie2ZY7n-SwTPoHReYIQ8Xg"}]}"#;
 
 /// How an example is signed.
 struct Recipe {
@@ -36,9 +41,20 @@ pub fn mint(example: Example, now: Timestamp) -> (String, String) {
     let token = format!("{signed}.{}", encode(&signature));
     let token = match example {
         Example::SdJwt => presentation::present(&token, now),
+        Example::Encrypted => encrypt(&token, now),
         _ => token,
     };
     (token, recipe.key.trim_end().to_owned())
+}
+
+/// The token as the content of an encrypted one, with a key that both sides have (RFC 7518 section 4.5).
+fn encrypt(token: &str, now: Timestamp) -> String {
+    let header = encode(br#"{"alg":"dir","enc":"A256GCM","cty":"JWT","kid":"content-2026"}"#);
+    let mut iv = [0; 12];
+    let time = now.0.to_be_bytes();
+    iv.iter_mut().zip(time).for_each(|(iv, time)| *iv = time);
+    let (ciphertext, tag) = content::seal(CONTENT_KEY, iv, header.as_bytes(), token.as_bytes());
+    format!("{header}..{}.{}.{}", encode(&iv), encode(&ciphertext), encode(&tag))
 }
 
 fn recipe(example: Example) -> Recipe {
@@ -48,6 +64,7 @@ fn recipe(example: Example) -> Recipe {
             sign: |signed| sign::es256(ES256, signed),
             key: ES256_SET,
         },
+        Example::Encrypted => Recipe { key: NESTED_SET, ..recipe(Example::Es256) },
         Example::SdJwt => Recipe {
             header: r#"{"alg":"ES256","typ":"dc+sd-jwt","kid":"2026-10"}"#,
             sign: |signed| sign::es256(ES256, signed),
@@ -123,6 +140,16 @@ mod tests {
                 findings.iter().filter(|it| it.severity <= Severity::Warning).collect();
             assert!(bad.is_empty(), "{example:?}: {bad:?}");
         }
+    }
+
+    #[test]
+    fn the_encrypted_example_holds_the_signed_one() {
+        let (token, key) = mint(Example::Encrypted, NOW);
+        let request =
+            Request { input: token.into(), key: key.into(), now: NOW, ..Request::default() };
+        let (facts, judgement) = examine(&request);
+        assert_eq!((facts.layers().count(), judgement.layer), (2, 1));
+        assert!(facts.listed_problems().is_empty(), "{:?}", facts.listed_problems());
     }
 
     #[test]

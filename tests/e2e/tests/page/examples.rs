@@ -5,13 +5,14 @@ use e2e::error::Error;
 use e2e::page::Page;
 
 /// Name, state of the signature, state of the lifetime.
-const EXAMPLES: [(&str, &str, &str); 9] = [
+const EXAMPLES: [(&str, &str, &str); 10] = [
     ("es256", "valid", "alive"),
     ("rs256", "valid", "alive"),
     ("ps256", "valid", "alive"),
     ("eddsa", "valid", "alive"),
     ("hs256", "valid", "alive"),
     ("sd-jwt", "valid", "alive"),
+    ("encrypted", "valid", "alive"),
     ("expired", "valid", "expired"),
     ("not-yet-valid", "valid", "not-yet"),
     ("unsigned", "none", "alive"),
@@ -34,7 +35,7 @@ pub fn cases() -> Vec<Case> {
         }),
         Case("a_good_example_gets_no_warning_and_no_error", |page| {
             page.open()?;
-            for name in ["es256", "rs256", "ps256", "eddsa", "hs256", "sd-jwt"] {
+            for name in ["es256", "rs256", "ps256", "eddsa", "hs256", "sd-jwt", "encrypted"] {
                 page.load_example(name)?;
                 let findings = page.findings()?;
                 let bad = |severity: &str| ["warning", "error"].contains(&severity);
