@@ -1,6 +1,7 @@
 //! Pasted key material, recognised and reduced to what verification needs.
 
-mod certificate;
+pub mod certificate;
+pub mod chain;
 mod ec;
 pub mod encode;
 pub mod ephemeral;
@@ -35,6 +36,8 @@ pub struct Keys {
     /// The formats that the text could be read as.
     pub choices: Vec<KeyFormat>,
     pub problems: Vec<KeyProblem>,
+    /// The instant by which certificates are judged.
+    pub now: Timestamp,
     /// The text as pasted: forged tokens are keyed with the text of public keys.
     pub text: PastedKey,
 }
@@ -62,12 +65,14 @@ pub struct Key {
 }
 
 /// What a certificate says (RFC 5280 section 4.1.2).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certified {
     pub subject: String,
     pub issuer: String,
     pub not_before: Timestamp,
     pub not_after: Timestamp,
+    /// The whole certificate.
+    pub der: Vec<u8>,
 }
 
 /// The numbers of a key, big-endian without leading zeros unless the curve fixes the length.
@@ -188,6 +193,7 @@ impl Keys {
             secret => secret::read(&request.key, secret),
         };
         keys.text = PastedKey(request.key.clone());
+        keys.now = request.now;
         keys.choices = recognise::choices(&request.key);
         keys
     }
@@ -222,11 +228,32 @@ impl Keys {
             keys: listed
                 .map(|(index, key)| {
                     let reading = used.filter(|used| used.0 == index).map(|used| used.1);
-                    key.describe(reading)
+                    let certificate = key.certificate.as_ref().map(|it| self.certificate(it));
+                    KeyDescription { certificate, ..key.describe(reading) }
                 })
                 .collect(),
             problems: self.problems.clone(),
         }
+    }
+
+    /// A certificate as a sentence: whose, by whom, from when to when, and whether its issuer's is here as well.
+    fn certificate(&self, certified: &Certified) -> String {
+        let Certified { subject, issuer, not_before, not_after, .. } = certified;
+        let state = match (self.now < *not_before, self.now > *not_after) {
+            (true, _) => " (not yet)",
+            (_, true) => " (expired)",
+            _ => "",
+        };
+        let signer = self.list.iter().take(KEYS_LISTED);
+        let signer = signer.filter(|key| chain::is_issued_by(certified, key));
+        let signer = match signer.map(|key| key.certificate.as_ref()).next() {
+            Some(Some(it)) if it == certified => ". It is self-signed",
+            Some(_) => ". Its issuer's certificate is here, and the signature on it holds",
+            None => "",
+        };
+        format!(
+            "Certificate of {subject}, issued by {issuer}, valid from {not_before} until {not_after}{state}{signer}"
+        )
     }
 
     /// The key as part of a sentence: `EC P-256 key “2026-10” from your JWKS (1 of 2)`.
@@ -294,7 +321,7 @@ impl Key {
             description: self.description(reading.unwrap_or_default()),
             thumbprint: self.thumbprint.clone(),
             purpose: self.purpose(),
-            certificate: self.certificate.as_ref().map(Certified::sentence),
+            certificate: None,
             private: self.private,
             used: reading.is_some(),
         }
@@ -315,11 +342,9 @@ impl Key {
 }
 
 impl Certified {
-    fn sentence(&self) -> String {
-        let Self { subject, issuer, not_before, not_after } = self;
-        format!(
-            "Certificate of {subject}, issued by {issuer}, valid from {not_before} until {not_after}"
-        )
+    /// Whether the instant lies within its validity.
+    pub fn is_valid_at(&self, now: Timestamp) -> bool {
+        (self.not_before..=self.not_after).contains(&now)
     }
 }
 

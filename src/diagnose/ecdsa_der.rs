@@ -11,7 +11,7 @@ pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
     if question.algorithm.key_type != "EC" {
         return None;
     }
-    let converted = concatenated(question.signature, bytes / 2)?;
+    let converted = der::pair(question.signature, bytes / 2)?;
     let cause = "sig-ecdsa-der";
     let what = "The signature is in ASN.1 DER, as OpenSSL, Java and key services return it";
     let fix = format!("convert it to the {bytes} bytes of r and s before it is encoded");
@@ -25,16 +25,4 @@ pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
             ),
         )
     })
-}
-
-/// r and s, each filled to `length` bytes; `None` when it is not DER of two such numbers.
-fn concatenated(signature: &[u8], length: usize) -> Option<Vec<u8>> {
-    let mut numbers = der::sequence(signature)?;
-    let mut filled = || {
-        let bytes = numbers.unsigned()?;
-        let missing = length.checked_sub(bytes.len())?;
-        Some([vec![0; missing].as_slice(), bytes].concat())
-    };
-    let both = [filled()?, filled()?].concat();
-    numbers.end().map(|()| both)
 }

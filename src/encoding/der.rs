@@ -120,6 +120,18 @@ pub fn sequence(bytes: &[u8]) -> Option<Reader<'_>> {
     reader.end().map(|()| inside)
 }
 
+/// A sequence of two numbers, each filled to `length` bytes, one after the other: an ECDSA signature as JOSE writes it.
+pub fn pair(bytes: &[u8], length: usize) -> Option<Vec<u8>> {
+    let mut numbers = sequence(bytes)?;
+    let mut filled = || {
+        let bytes = numbers.unsigned()?;
+        let missing = length.checked_sub(bytes.len())?;
+        Some([vec![0; missing].as_slice(), bytes].concat())
+    };
+    let both = [filled()?, filled()?].concat();
+    numbers.end().map(|()| both)
+}
+
 /// A length in its shortest form, and what follows it (X.690 sections 8.1.3 and 10.1).
 fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let (first, rest) = bytes.split_first()?;

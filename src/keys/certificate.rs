@@ -4,29 +4,117 @@ use super::{Certified, name};
 use crate::encoding::der::{self, Reader, tag};
 use crate::time::Timestamp;
 
-/// What a certificate says, and the key's `SubjectPublicKeyInfo` in DER; `None` when it cannot be read.
-pub fn read(bytes: &[u8]) -> Option<(Certified, &[u8])> {
+/// A certificate in its parts, as they stand there.
+pub struct Parts<'a> {
+    /// What is signed.
+    pub signed: &'a [u8],
+    /// The content of the signature's `AlgorithmIdentifier`.
+    pub algorithm: &'a [u8],
+    pub signature: &'a [u8],
+    /// The content of the issuer's `Name`.
+    pub issuer: &'a [u8],
+    /// The content of the subject's `Name`.
+    pub subject: &'a [u8],
+    validity: Reader<'a>,
+    info: &'a [u8],
+    extensions: &'a [u8],
+}
+
+/// What a certificate may be used for (RFC 5280 sections 4.2.1.3 and 4.2.1.9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// Whether it may issue certificates.
+    pub authority: bool,
+    /// How many authorities may stand between it and the last certificate.
+    pub path_length: Option<u8>,
+    /// The bits of `keyUsage`, the first one highest; `None` when it says nothing.
+    pub usage: Option<u8>,
+    /// Whether it demands an extension that is not known here.
+    pub unknown_critical: bool,
+}
+
+impl Role {
+    /// Whether the key may sign certificates.
+    pub fn signs_certificates(self) -> bool {
+        self.authority && self.usage.is_none_or(|bits| bits & 0x04 != 0)
+    }
+
+    /// Whether the key may sign tokens: `digitalSignature` or `nonRepudiation`.
+    pub fn signs(self) -> bool {
+        self.usage.is_none_or(|bits| bits & 0xc0 != 0)
+    }
+}
+
+/// The parts of a certificate; `None` when it cannot be read.
+pub fn parts(bytes: &[u8]) -> Option<Parts<'_>> {
     let mut certificate = der::sequence(bytes)?;
-    let mut body = certificate.sequence()?;
-    certificate.sequence()?.oid()?;
-    certificate.value(tag::BIT_STRING)?;
+    let (kind, body, signed) = certificate.any()?;
+    let algorithm = certificate.value(tag::SEQUENCE)?;
+    Reader::new(algorithm).oid()?;
+    let (_, signature) = certificate.value(tag::BIT_STRING)?.split_first()?;
     certificate.end()?;
+    let mut body = Reader::new(body);
     body.skip(tag::context(0));
     body.value(tag::INTEGER)?;
     body.sequence()?.oid()?;
-    let issuer = name::text(body.value(tag::SEQUENCE)?)?;
-    let mut validity = body.sequence()?;
+    let issuer = body.value(tag::SEQUENCE)?;
+    let validity = body.sequence()?;
+    let subject = body.value(tag::SEQUENCE)?;
+    let (info_kind, _, info) = body.any()?;
+    // Unique identifiers of issuer and subject.
+    body.skip(0x81);
+    body.skip(0x82);
+    let extensions = body.value(tag::context(3)).unwrap_or_default();
+    body.end()?;
+    (kind == tag::SEQUENCE && info_kind == tag::SEQUENCE).then_some(Parts {
+        signed,
+        algorithm,
+        signature,
+        issuer,
+        subject,
+        validity,
+        info,
+        extensions,
+    })
+}
+
+/// What a certificate says, and the key's `SubjectPublicKeyInfo` in DER; `None` when it cannot be read.
+pub fn read(bytes: &[u8]) -> Option<(Certified, &[u8])> {
+    let Parts { issuer, subject, mut validity, info, .. } = parts(bytes)?;
     let (not_before, not_after) = (time(&mut validity)?, time(&mut validity)?);
     validity.end()?;
-    let subject = name::text(body.value(tag::SEQUENCE)?)?;
-    let (kind, _, info) = body.any()?;
-    // Unique identifiers of issuer and subject, and extensions.
-    for optional in [0x81, 0x82, tag::context(3)] {
-        body.skip(optional);
+    let (subject, issuer) = (name::text(subject)?, name::text(issuer)?);
+    Some((Certified { subject, issuer, not_before, not_after, der: bytes.to_vec() }, info))
+}
+
+/// What the extensions allow; of an unreadable one nothing.
+pub fn role(parts: &Parts<'_>) -> Role {
+    let mut role = Role::default();
+    let mut list = Reader::new(parts.extensions);
+    let Some(mut list) = list.sequence() else { return role };
+    while let Some(mut extension) = list.sequence() {
+        let oid = extension.oid().unwrap_or_default();
+        let critical = extension.value(tag::BOOLEAN).is_some_and(|it| it != [0]);
+        let content = extension.value(tag::OCTET_STRING).unwrap_or_default();
+        match oid {
+            b"\x55\x1d\x13" => constraints(content, &mut role),
+            b"\x55\x1d\x0f" => {
+                let bits = Reader::new(content).value(tag::BIT_STRING);
+                role.usage = Some(bits.and_then(|bits| bits.get(1)).copied().unwrap_or_default());
+            }
+            // Extended key usage, alternative names, key identifiers, policies: they limit no signature here.
+            b"\x55\x1d\x25" | b"\x55\x1d\x11" | b"\x55\x1d\x0e" | b"\x55\x1d\x23"
+            | b"\x55\x1d\x20" => {}
+            _ => role.unknown_critical |= critical,
+        }
     }
-    body.end()?;
-    let certified = Certified { subject, issuer, not_before, not_after };
-    (kind == tag::SEQUENCE).then_some((certified, info))
+    role
+}
+
+fn constraints(content: &[u8], role: &mut Role) {
+    let Some(mut inside) = der::sequence(content) else { return };
+    role.authority = inside.value(tag::BOOLEAN).is_some_and(|it| it != [0]);
+    role.path_length = inside.unsigned().map(|it| it.first().copied().unwrap_or_default());
 }
 
 /// A `Time`: two or four digits of the year, then month, day, hour, minute and second (section 4.1.2.5).

@@ -1,20 +1,31 @@
-//! The key that a token brings itself (RFC 7515 section 4.1.3): a match shows that its maker holds that key, not who that is.
+//! The key that a token brings itself (RFC 7515 sections 4.1.3 and 4.1.6): a match shows that its maker holds that key, not who that is.
 
 use super::attempt::{self, Outcome};
 use super::token::Token;
-use super::{candidates, verdict};
+use super::{candidates, chain, verdict};
 use crate::facts::Facts;
 use crate::keys::{Key, Keys, Material};
 use crate::report::{KeySource, KeyUse, SignatureState};
 use crate::request::{KeyFormat, Request};
 use crate::verdict::{Verdict, Why};
 
-/// The verdict when the header's `jwk` matches; `None` when there is none, or it does not.
+/// The verdict when the header's `jwk`, or the first certificate of its `x5c`, matches; `None` when there is none, or
+/// it does not.
 pub fn judge(facts: &Facts, token: &Token<'_>) -> Option<Verdict> {
-    let text = facts.header_source("jwk")?;
-    let request = Request { key: text.into(), key_format: KeyFormat::Jwk, ..Request::default() };
-    let keys = Keys::read(&request);
+    let (keys, what, advice) = match facts.header_source("jwk") {
+        Some(text) => {
+            let key_format = KeyFormat::Jwk;
+            let request = Request { key: text.into(), key_format, ..Request::default() };
+            (Keys::read(&request), "key", "paste the issuer's key to learn who made it")
+        }
+        None => (
+            chain::keys(facts)?,
+            "key of the certificate",
+            "paste the root certificate that you trust, or the issuer's key, to learn who made it",
+        ),
+    };
     let key = keys.list.first().filter(|key| !matches!(key.material, Material::Secret(_)))?;
+    let keys = Keys { list: vec![key.clone()], ..keys.clone() };
     let fitting = candidates::choose(token, &keys).ok()?;
     let Outcome::Matches { canonical: true, candidate, .. } =
         attempt::attempt(token, &keys, &fitting)
@@ -25,7 +36,7 @@ pub fn judge(facts: &Facts, token: &Token<'_>) -> Option<Verdict> {
         return None;
     }
     let message = format!(
-        "{} signature matches the {} key inside the token, which only shows that its maker holds that key: paste the issuer's key to learn who made it",
+        "{} signature matches the {} {what} inside the token, which only shows that its maker holds that key: {advice}",
         token.algorithm.name,
         key.material.kind()
     );
