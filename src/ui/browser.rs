@@ -6,6 +6,7 @@ pub mod clock;
 pub mod drop;
 pub mod field;
 pub mod file;
+pub mod fragment;
 pub mod idle;
 pub mod large;
 pub mod page;

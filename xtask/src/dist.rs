@@ -2,8 +2,8 @@
 //! the same sources.
 
 use crate::run::{cargo, command, root, run};
-use crate::{csp, headers, shrink, styles, tools};
-use sha2::{Digest, Sha256};
+use crate::version::Version;
+use crate::{compress, shrink, site, styles, sums, tools};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -26,7 +26,9 @@ pub fn build() -> Result<(), String> {
     run(with_own_std(&mut cargo(&target)))?;
     run(&mut trunk())?;
     shrink(&folder())?;
-    finish(&folder())
+    site::assemble(&folder(), &Version::current()?)?;
+    compress::beside(&folder())?;
+    sums::write(&folder())
 }
 
 /// The wasm of a program as Cargo left it, names included.
@@ -89,45 +91,14 @@ fn with_own_std(command: &mut Command) -> &mut Command {
 
 /// Makes both programs and the stylesheet smaller, under the names Trunk gave them.
 fn shrink(folder: &Path) -> Result<(), String> {
-    for stem in [trunks_stem(folder, "app", ".js")?, "worker".to_owned()] {
+    let app = trunks_stem(folder, "app", ".js")?;
+    site::export_parts(&folder.join(format!("{app}.js")))?;
+    for stem in [app, "worker".to_owned()] {
         let [script, wasm] = [".js", "_bg.wasm"].map(|end| folder.join(format!("{stem}{end}")));
         shrink::program(&script, &wasm)?;
     }
     let sheet = trunks_stem(folder, "styles", ".css")?;
     shrink::minify(&folder.join(format!("{sheet}.css")))
-}
-
-/// Writes what Trunk does not: names with the hash of the final content, the policy and the headers.
-fn finish(folder: &Path) -> Result<(), String> {
-    let index = folder.join("index.html");
-    let page = fs::read_to_string(&index).map_err(|error| said(&index, &error))?;
-    let page = name_anew(folder, &page, "app", &[".js", "_bg.wasm"])?;
-    let page = name_anew(folder, &page, "styles", &[".css"])?;
-    if !page.contains(LOADER) {
-        return Err(format!("index.html does not name {LOADER}, which the page starts"));
-    }
-    let page = page.replace(LOADER, &name_worker(folder)?);
-    write(&index, &csp::write_into(&page)?)?;
-    let mut files = files(folder)?;
-    files.retain(|file| file != "_headers");
-    write(&folder.join("_headers"), &headers::text(&files, &csp::header(&page)))
-}
-
-/// Gives files of the page names with the hash of their content, and the page these names.
-///
-/// Trunk hashes them before they are made smaller. Another way to do that would change a file that
-/// browsers keep for ever under its name.
-fn name_anew(folder: &Path, page: &str, name: &str, ends: &[&str]) -> Result<String, String> {
-    let old = trunks_stem(folder, name, ends.first().copied().unwrap_or_default())?;
-    if !page.contains(&old) {
-        return Err(format!("index.html does not name {old}, which the page loads"));
-    }
-    let files: Vec<_> = ends.iter().map(|end| folder.join(format!("{old}{end}"))).collect();
-    let new = format!("{name}-{}", hash(&files, "")?);
-    for (file, end) in files.iter().zip(ends) {
-        rename(file, &folder.join(format!("{new}{end}")))?;
-    }
-    Ok(page.replace(&old, &new))
 }
 
 /// The name Trunk gave to the one file that starts and ends so, without the end.
@@ -139,126 +110,7 @@ fn trunks_stem(folder: &Path, name: &str, end: &str) -> Result<String, String> {
     stem.map(str::to_owned).ok_or_else(|| format!("Trunk wrote no {start}…{end}"))
 }
 
-/// 16 hexadecimal digits of the hash of these files and a text, one after the other.
-fn hash(files: &[PathBuf], text: &str) -> Result<String, String> {
-    let mut digest = Sha256::new();
-    for path in files {
-        digest.update(fs::read(path).map_err(|error| said(path, &error))?);
-    }
-    digest.update(text);
-    let digits = digest.finalize();
-    Ok(digits.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
-}
-
-/// Gives the worker's files names with the hash of their content; returns the loader's.
-///
-/// Trunk names them without. Files that never change under their name may be kept for ever, so
-/// that a worker which has to be restarted starts without a network.
-fn name_worker(folder: &Path) -> Result<String, String> {
-    let files = ["worker.js", "worker_bg.wasm"].map(|name| folder.join(name));
-    let hash = hash(&files, LOADER_TEXT)?;
-    let [script, wasm] = files;
-    let loader = format!("worker_loader-{hash}.js");
-    rename(&script, &folder.join(format!("worker-{hash}.js")))?;
-    rename(&wasm, &folder.join(format!("worker-{hash}_bg.wasm")))?;
-    rename(&folder.join(LOADER), &folder.join(&loader))?;
-    write(&folder.join(&loader), &LOADER_TEXT.replace("{hash}", &hash))?;
-    Ok(loader)
-}
-
-const LOADER: &str = "worker_loader.js";
-/// Trunk's own passes the address in a form wasm-bindgen warns about in the console.
-const LOADER_TEXT: &str = "importScripts(\"./worker-{hash}.js\");\
-    wasm_bindgen({module_or_path:\"./worker-{hash}_bg.wasm\"});\n";
-
-fn rename(from: &Path, to: &Path) -> Result<(), String> {
-    fs::rename(from, to).map_err(|error| said(from, &error))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| said(path, &error))
-}
-
-fn said(path: &Path, error: &std::io::Error) -> String {
+/// An error about a file, as a sentence.
+pub fn said(path: &Path, error: &std::io::Error) -> String {
     format!("{}: {error}", path.display())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What Trunk writes, made smaller: its hashes are those of other content.
-    fn site(name: &str, wasm: &str) -> PathBuf {
-        let folder = env::temp_dir().join(format!("jotlens-dist-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let page = "<html data-worker=\"./worker_loader.js\"><meta charset=utf-8><title>t</title>\
-            <link href=\"./styles-0011223344556677.css\"><script type=module>\
-            init('./app-8899aabbccddeeff.js', './app-8899aabbccddeeff_bg.wasm')</script>";
-        let files = [
-            ("index.html", page),
-            ("styles-0011223344556677.css", "b{}"),
-            ("app-8899aabbccddeeff.js", "page's glue"),
-            ("app-8899aabbccddeeff_bg.wasm", wasm),
-            ("worker.js", "glue"),
-            ("worker_bg.wasm", wasm),
-            (LOADER, "as Trunk wrote it"),
-        ];
-        for (file, text) in files {
-            fs::write(folder.join(file), text).unwrap();
-        }
-        folder
-    }
-
-    fn finished(name: &str, wasm: &str) -> (Vec<String>, String, String) {
-        let folder = site(name, wasm);
-        finish(&folder).unwrap();
-        let files = files(&folder).unwrap();
-        let page = fs::read_to_string(folder.join("index.html")).unwrap();
-        let headers = fs::read_to_string(folder.join("_headers")).unwrap();
-        fs::remove_dir_all(folder).unwrap();
-        (files, page, headers)
-    }
-
-    #[test]
-    fn the_page_names_a_worker_that_may_be_kept_for_ever() {
-        let (files, page, headers) = finished("named", "wasm");
-        let loader = files.iter().find(|file| file.starts_with("worker_loader-")).unwrap();
-        assert!(page.contains(&format!("data-worker=\"./{loader}\">")), "{page}");
-        assert!(
-            headers.contains(&format!(
-                "/{loader}\n  Cache-Control: public, max-age=31536000, immutable"
-            ))
-        );
-        assert!(!files.iter().any(|file| file == LOADER || file == "worker.js"));
-    }
-
-    #[test]
-    fn the_page_names_its_own_files_by_their_final_content() {
-        let (files, page, _) = finished("own", "wasm");
-        // `printf 'b{}' | sha256sum | cut -c1-16`
-        let sheet = "styles-ef2a875407aca2dd.css";
-        assert!(files.iter().any(|file| file == sheet), "{files:?}");
-        let named = files.iter().filter(|file| file.starts_with("app-") || *file == sheet);
-        let named: Vec<_> = named.collect();
-        assert_eq!(named.len(), 3);
-        assert!(named.iter().all(|file| page.contains(&format!("./{file}"))), "{page}");
-        assert!(!page.contains("0011223344556677") && !page.contains("8899aabbccddeeff"));
-    }
-
-    #[test]
-    fn the_policy_allows_the_inline_script_with_the_new_names() {
-        let (_, page, headers) = finished("policy", "wasm");
-        let script = page.split_once("module>").unwrap().1.split_once("</script").unwrap().0;
-        let allowed = csp::header(&format!("<script>{script}</script>"));
-        assert!(headers.contains(&allowed), "{headers}");
-    }
-
-    #[test]
-    fn another_program_gets_another_name_and_the_same_one_keeps_it() {
-        let first = finished("first", "wasm").0;
-        assert_eq!(first, finished("same", "wasm").0);
-        let other = finished("other", "changed wasm").0;
-        let kept: Vec<_> = first.iter().filter(|file| other.contains(file)).collect();
-        assert_eq!(kept.len(), 3, "the stylesheet, index.html and _headers: {kept:?}");
-    }
 }

@@ -1,19 +1,47 @@
-//! Writes the documents that are made from the code.
+//! Writes the documents and configurations that are made from the code.
 
+use crate::headers;
 use crate::run::{cargo, output, root, run};
 use std::fs;
 
 /// Where the list of rules stands.
 const RULES: &str = "docs/lints.md";
 
-/// Writes the list of rules from the rules' own explanations.
+/// Where a text is written, and what makes it.
+type Written = (&'static str, fn() -> String);
+
+/// What hosts are told, for those that do not read `dist/_headers`.
+const HOSTS: [Written; 3] = [
+    ("deploy/caddy-headers", headers::caddy),
+    ("deploy/nginx-cache.conf", headers::nginx_cache),
+    ("deploy/nginx-headers.conf", headers::nginx),
+];
+
+/// Writes the list of rules from the rules' own explanations, and what hosts are told.
 ///
 /// # Errors
-/// A sentence when the rules do not compile or the file cannot be written.
+/// A sentence when the rules do not compile or a file cannot be written.
 pub fn write() -> Result<(), String> {
     // Built apart, so that the compiler can be heard.
     run(&mut cargo(&["build", "--quiet", "--example", "lint_docs"]))?;
     let rules = output(&mut cargo(&["run", "--quiet", "--example", "lint_docs"]))?;
-    fs::write(root().join(RULES), rules)
-        .map_err(|error| format!("{RULES} cannot be written: {error}"))
+    write_file(RULES, &rules)?;
+    HOSTS.iter().try_for_each(|(path, text)| write_file(path, &text()))
+}
+
+fn write_file(path: &str, text: &str) -> Result<(), String> {
+    fs::write(root().join(path), text).map_err(|error| format!("{path} cannot be written: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hosts_are_told_is_what_the_code_says() {
+        for (path, text) in HOSTS {
+            let written = fs::read_to_string(root().join(path)).unwrap();
+            assert_eq!(written, text(), "{path}: run `cargo xtask docs`");
+        }
+    }
 }

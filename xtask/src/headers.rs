@@ -1,5 +1,8 @@
-//! The production headers: written to `dist/_headers` in the format of Netlify and Cloudflare
-//! Pages, and read from there by our own server, so that tests see what a host would send.
+//! The production headers: one list, written in the format of each host. Our own server reads
+//! `dist/_headers`, so that tests see what a host would send.
+
+use crate::csp;
+use crate::{compress, sums};
 
 /// Rules in the order of the file: a pattern and its headers.
 #[derive(Debug, Default)]
@@ -12,11 +15,15 @@ struct Rule {
 }
 
 /// For every file, besides the policy.
-const ALWAYS: [(&str, &str); 5] = [
+const ALWAYS: [(&str, &str); 8] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Origin-Agent-Cluster", "?1"),
+    // Browsers that know it load no script without `integrity`.
+    ("Integrity-Policy", "blocked-destinations=(script)"),
     ("Permissions-Policy", PERMISSIONS),
 ];
 
@@ -28,21 +35,74 @@ const PERMISSIONS: &str = "clipboard-read=(self), clipboard-write=(self), accele
     picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
     screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()";
 
-/// The text of `_headers` for these files and this policy.
-pub fn text(files: &[String], policy: &str) -> String {
-    let always = ALWAYS.map(|(name, value)| format!("  {name}: {value}\n")).concat();
-    let pages = std::iter::once(("", "index.html"));
-    let files = files.iter().map(|file| (file.as_str(), file.as_str()));
-    let caches = pages
-        .chain(files)
-        .map(|(path, file)| format!("/{path}\n  Cache-Control: {}\n", cache(file)));
-    let caches: Vec<_> = caches.collect();
-    format!("/*\n  Content-Security-Policy: {policy}\n{always}{}", caches.concat())
+/// For a file whose name holds the hash of its content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For the service worker: so long, a browser that looks for a new one makes no request.
+const FOR_MINUTES: &str = "max-age=600";
+const ASK_AGAIN: &str = "no-cache";
+/// The names with a hash, as a regular expression.
+const HASHED: &str = "-[0-9a-f]{16}(_bg)?\\.";
+
+fn always() -> impl Iterator<Item = (&'static str, String)> {
+    let policy = std::iter::once(("Content-Security-Policy", csp::header()));
+    policy.chain(ALWAYS.map(|(name, value)| (name, value.to_owned())))
 }
 
-/// A file whose name holds the hash of its content never changes; any other is asked for again.
+/// The text of `_headers` for these files: Netlify, Cloudflare Pages.
+pub fn text(files: &[String]) -> String {
+    let always =
+        always().map(|(name, value)| format!("  {name}: {value}\n")).collect::<Vec<_>>().concat();
+    let files = files.iter().map(String::as_str);
+    let served = files.filter(|file| !compress::is_copy(file) && *file != sums::NAME);
+    let caches = std::iter::once("").chain(served);
+    let caches = caches
+        .map(|file| format!("/{file}\n  Cache-Control: {}\n", cache(file)))
+        .collect::<Vec<_>>()
+        .concat();
+    format!("/*\n{always}{caches}")
+}
+
+/// `deploy/nginx-headers.conf`: included where the files are served.
+pub fn nginx() -> String {
+    let lines = always()
+        .map(|(name, value)| format!("add_header {name} \"{value}\" always;\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    format!("# {WRITTEN}\n{lines}add_header Cache-Control $jotlens_cache always;\n")
+}
+
+/// `deploy/nginx-cache.conf`: included in `http`, once.
+pub fn nginx_cache() -> String {
+    format!(
+        "# {WRITTEN}\nmap $uri $jotlens_cache {{\n    default \"{ASK_AGAIN}\";\n    ~/sw\\.js$ \"{FOR_MINUTES}\";\n    \"~{HASHED}\" \"{FOR_EVER}\";\n}}\n"
+    )
+}
+
+/// `deploy/caddy-headers`: imported where the files are served.
+pub fn caddy() -> String {
+    let lines = always()
+        .map(|(name, value)| format!("\t{name} \"{value}\"\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    // Caddy lets the last header win that fits, and sorts them by itself: so no file fits two.
+    format!(
+        "# {WRITTEN}\nheader {{\n{lines}}}\n\
+         @worker path */sw.js\nheader @worker Cache-Control \"{FOR_MINUTES}\"\n\
+         @hashed path_regexp {HASHED}\nheader @hashed Cache-Control \"{FOR_EVER}\"\n\
+         @others {{\n\tnot path */sw.js\n\tnot path_regexp {HASHED}\n}}\n\
+         header @others Cache-Control \"{ASK_AGAIN}\"\n"
+    )
+}
+
+const WRITTEN: &str = "Written by `cargo xtask docs` from xtask/src/csp.rs and headers.rs.";
+
+/// How long browsers may keep a file without asking again.
 fn cache(file: &str) -> &'static str {
-    if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" }
+    match file {
+        "sw.js" => FOR_MINUTES,
+        _ if is_hashed(file) => FOR_EVER,
+        _ => ASK_AGAIN,
+    }
 }
 
 /// Whether a name ends, before `_bg` and the extension, in a hash of 16 hexadecimal digits.
@@ -89,8 +149,8 @@ mod tests {
     use super::*;
 
     fn sent(path: &str) -> Vec<(String, String)> {
-        let files = ["index.html", "app-0123456789abcdef_bg.wasm", "worker.js"];
-        let text = text(&files.map(str::to_owned), "default-src 'none'; img-src data:");
+        let files = ["index.html", "app-0123456789abcdef_bg.wasm", "sw.js", "index.html.br"];
+        let text = text(&files.map(str::to_owned));
         let rules = Rules::read(&text);
         rules.of(path).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -103,8 +163,8 @@ mod tests {
 
     #[test]
     fn the_policy_and_the_safe_guards_are_sent_with_every_file() {
-        for path in ["/", "/index.html", "/worker.js", "/missing"] {
-            assert_eq!(value(path, "Content-Security-Policy"), "default-src 'none'; img-src data:");
+        for path in ["/", "/index.html", "/sw.js", "/missing"] {
+            assert_eq!(value(path, "Content-Security-Policy"), csp::header());
             assert_eq!(value(path, "X-Content-Type-Options"), "nosniff");
             assert_eq!(value(path, "Referrer-Policy"), "no-referrer");
             assert!(value(path, "Permissions-Policy").contains("clipboard-read=(self)"));
@@ -114,9 +174,22 @@ mod tests {
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
         assert!(value("/app-0123456789abcdef_bg.wasm", "Cache-Control").contains("immutable"));
-        for path in ["/", "/index.html", "/worker.js"] {
+        for path in ["/", "/index.html"] {
             assert_eq!(value(path, "Cache-Control"), "no-cache");
         }
+        assert_eq!(value("/sw.js", "Cache-Control"), "max-age=600");
+        assert!(sent("/index.html.br").iter().all(|(name, _)| name != "Cache-Control"));
         assert!(!is_hashed("manifest-something.json"));
+    }
+
+    #[test]
+    fn every_host_is_told_the_same() {
+        assert!(always().count() > 8);
+        for text in [text(&[]), nginx(), caddy()] {
+            for (name, value) in always() {
+                assert!(text.contains(name) && text.contains(&value), "{name}: {text}");
+            }
+            assert!(text.contains("Cache-Control"), "{text}");
+        }
     }
 }

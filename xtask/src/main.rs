@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::thread;
 use xtask::check::{Part, run_part};
 use xtask::run::{cargo, run};
-use xtask::{browser, dist, docs, fuzz, server, size, tools};
+use xtask::{browser, dist, docs, fuzz, reproduce, server, single, size, supply, tools};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -31,10 +31,14 @@ fn dispatch(words: &[&str]) -> Result<(), String> {
         ["test", "--browser"] => run_part(Part::Browser),
         ["test", "--e2e"] => run_part(Part::EndToEnd),
         ["dist"] => dist::build(),
+        ["dist", "--single-file"] => dist::build().and_then(|()| single::write()),
         ["size"] => dist::build().and_then(|()| size::check()),
         ["bench", rest @ ..] => drive(&["--release", "--bin", "bench", "--"], rest),
         ["screenshots"] => drive(&["--bin", "screenshots"], &[]),
         ["docs"] => docs::write(),
+        ["deny"] => supply::deny(),
+        ["sbom"] => supply::sbom(),
+        ["reproduce"] => reproduce::twice(),
         ["fuzz"] => fuzz::long(&fuzz::TARGETS, FUZZ_SECONDS),
         ["fuzz", "--seconds", seconds, targets @ ..] => {
             let seconds =
@@ -73,10 +77,13 @@ const FUZZ_SECONDS: u32 = 600;
 const HELP: &str = "commands:
   serve [--port N]                      build and serve on 127.0.0.1:8080
   test [--native|--browser|--e2e]       everything a change is checked by, or a part
-  dist                                  the static files into dist/
+  dist [--single-file]                  the static files into dist/; all in one file as well
   size                                  bytes of dist/ against the budgets
   bench [PART ...]                      measurements beside peers, into docs/performance.md
   fuzz [--seconds N [TARGET ...]]       each fuzz target for ten minutes, or for N seconds
   screenshots                           pictures of the main states into target/screenshots/
-  docs                                  docs/lints.md from the rules themselves
+  docs                                  docs/lints.md and the headers of deploy/ from the code
+  reproduce                             builds the commit in two folders and compares every byte
+  sbom                                  what each program is made of, into dist/
+  deny                                  licences, sources and bans of the dependencies
   prepare                               the tools into .tools/, and nothing else";

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 
 /// A running server; it runs until the process ends.
@@ -15,6 +15,7 @@ pub struct Server {
     /// The port on 127.0.0.1.
     pub port: u16,
     log: Log,
+    site: Arc<RwLock<Site>>,
 }
 
 /// A request that was answered, in the order of arrival.
@@ -42,6 +43,16 @@ impl Server {
     pub fn requests(&self) -> Vec<Request> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// Serves another folder from now on, as a host does when a new version is put there.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn replace(&self, folder: &Path) -> io::Result<()> {
+        let mut site = self.site.write().unwrap_or_else(PoisonError::into_inner);
+        *site = Site::load(folder, &site.base)?;
+        Ok(())
+    }
 }
 
 /// Serves a folder at the root of 127.0.0.1. Port 0 takes a free one.
@@ -57,9 +68,10 @@ pub fn start(folder: &Path, port: u16) -> io::Result<Server> {
 /// # Errors
 /// When the folder cannot be read or the port is taken.
 pub fn start_below(folder: &Path, port: u16, base: &str) -> io::Result<Server> {
-    let site = Arc::new(Site::load(folder, base)?);
+    let site = Arc::new(RwLock::new(Site::load(folder, base)?));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-    let server = Server { port: listener.local_addr()?.port(), log: Log::default() };
+    let port = listener.local_addr()?.port();
+    let server = Server { port, log: Log::default(), site: Arc::clone(&site) };
     let log = Arc::clone(&server.log);
     thread::spawn(move || {
         for stream in listener.incoming().filter_map(Result::ok) {
@@ -72,10 +84,11 @@ pub fn start_below(folder: &Path, port: u16, base: &str) -> io::Result<Server> {
 }
 
 /// Answers the requests of one connection.
-fn converse(stream: &TcpStream, site: &Site, log: &Log) -> io::Result<()> {
+fn converse(stream: &TcpStream, site: &RwLock<Site>, log: &Log) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
     while let Some((method, path)) = read_request(&mut reader)? {
+        let site = site.read().unwrap_or_else(PoisonError::into_inner);
         let answer = site.answer(&method, &path);
         log.lock().unwrap_or_else(PoisonError::into_inner).push(Request {
             method: method.clone(),

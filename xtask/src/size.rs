@@ -1,6 +1,6 @@
 //! The byte table of `dist/`, and the budgets. A KB is 1000 bytes.
 
-use crate::{bleed, dist};
+use crate::{bleed, compress, dist, single, sums};
 use std::fs;
 
 /// Brotli 11 of what loads before the first paste; the worker is not counted.
@@ -9,6 +9,8 @@ const PAGE_BUDGET: usize = 120_000;
 const WORKER_BUDGET: usize = 380_000;
 /// Requests until the page can be used, the worker included.
 const REQUEST_BUDGET: usize = 9;
+/// The single file as it lies on a disk.
+const SINGLE_BUDGET: usize = 2_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -30,8 +32,10 @@ struct Row {
 /// A sentence for each budget that is exceeded and each crate that bled.
 pub fn check() -> Result<(), String> {
     let rows = measure()?;
-    print(&rows);
-    let faults: Vec<_> = over_budget(&rows).into_iter().chain(bleed::check()?).collect();
+    let single = single::text(&dist::folder())?.len();
+    print(&rows, single);
+    let faults = over_budget(&rows).into_iter().chain(single_over_budget(single));
+    let faults: Vec<_> = faults.chain(bleed::check()?).collect();
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n       ")) }
 }
 
@@ -41,31 +45,21 @@ fn measure() -> Result<Vec<Row>, String> {
     rows.map(|(file, part)| {
         let bytes = fs::read(dist::folder().join(&file))
             .map_err(|error| format!("dist/{file}: {error}"))?;
-        Ok(Row { raw: bytes.len(), brotli: brotli(&bytes), file, part })
+        Ok(Row { raw: bytes.len(), brotli: compress::brotli(&bytes).len(), file, part })
     })
     .collect()
 }
 
-/// Which sum a file belongs to; `None` for what no browser asks for.
+/// Which sum a file belongs to; `None` for what is not loaded before the page can be used.
 fn part(file: &str) -> Option<Part> {
+    let is_later = ["_headers", "sw.js", sums::NAME].contains(&file)
+        || ["icon-", "manifest-"].iter().any(|start| file.starts_with(start))
+        || compress::is_copy(file);
     match file {
-        "_headers" => None,
+        _ if is_later => None,
         _ if file.starts_with("worker") => Some(Part::Worker),
         _ => Some(Part::Page),
     }
-}
-
-fn brotli(bytes: &[u8]) -> usize {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)
-        .expect("reading from and writing to memory does not fail");
-    compressed.len()
 }
 
 /// What is counted of an existing build: name, unit, count and budget.
@@ -95,12 +89,17 @@ fn over_budget(rows: &[Row]) -> Vec<String> {
     .collect()
 }
 
+fn single_over_budget(bytes: usize) -> Option<String> {
+    (bytes > SINGLE_BUDGET)
+        .then(|| format!("the single file has {bytes} bytes; the budget is {SINGLE_BUDGET}"))
+}
+
 fn sum(rows: &[Row], part: Part) -> usize {
     rows.iter().filter(|row| row.part == part).map(|row| row.brotli).sum()
 }
 
 #[expect(clippy::print_stdout, reason = "the table is what the command is for")]
-fn print(rows: &[Row]) {
+fn print(rows: &[Row], single: usize) {
     let width = rows.iter().map(|row| row.file.len()).max().unwrap_or_default();
     println!("{:width$}  {:>9}  {:>9}", "file", "raw", "brotli 11");
     for row in rows {
@@ -109,6 +108,7 @@ fn print(rows: &[Row]) {
     println!("page      {:>7} bytes of {PAGE_BUDGET}", sum(rows, Part::Page));
     println!("worker    {:>7} bytes of {WORKER_BUDGET}", sum(rows, Part::Worker));
     println!("requests  {:>7} of {REQUEST_BUDGET}", rows.len());
+    println!("single    {single:>7} bytes of {SINGLE_BUDGET}, raw");
 }
 
 #[cfg(test)]
@@ -123,7 +123,9 @@ mod tests {
     fn the_workers_files_are_not_counted_for_the_page() {
         let rows = [row("index.html", 1), row("app_bg.wasm", 20), row("worker_bg.wasm", 300)];
         assert_eq!((sum(&rows, Part::Page), sum(&rows, Part::Worker)), (21, 300));
-        assert!(part("_headers").is_none());
+        for later in ["_headers", "sw.js", "icon-0.png", "app_bg.wasm.br", "SHA256SUMS"] {
+            assert!(part(later).is_none(), "{later}");
+        }
     }
 
     #[test]
@@ -132,12 +134,9 @@ mod tests {
         let faults = over_budget(&[row("a", 120_001), row("worker", 380_001)]);
         assert_eq!(faults.len(), 2);
         assert!(faults.iter().any(|fault| fault.contains("the page takes 120001 bytes")));
+        assert_eq!(single_over_budget(2_000_000), None);
+        assert!(single_over_budget(2_000_001).unwrap().contains("single file has 2000001"));
         let many: Vec<_> = (0..10).map(|number| row(&number.to_string(), 1)).collect();
         assert_eq!(over_budget(&many), ["loading takes 10 requests; the budget is 9"]);
-    }
-
-    #[test]
-    fn brotli_compresses() {
-        assert!(brotli(&[7; 10_000]) < 50);
     }
 }

@@ -56,6 +56,21 @@ pub const CARGO_FUZZ: Tool = Tool {
     source: Source::Cargo(&["--locked"]),
 };
 
+/// Checks licences, sources and bans of the dependencies.
+pub const CARGO_DENY: Tool = Tool {
+    program: "cargo-deny",
+    package: "cargo-deny",
+    version: "0.20.2",
+    source: Source::Cargo(&["--locked"]),
+};
+/// Lists what a program is made of.
+pub const CARGO_CYCLONEDX: Tool = Tool {
+    program: "cargo-cyclonedx",
+    package: "cargo-cyclonedx",
+    version: "0.5.9",
+    source: Source::Cargo(&["--locked"]),
+};
+
 /// Makes sure of what `dist` needs: the wasm target, the source of the standard library, Trunk,
 /// wasm-bindgen, wasm-opt and esbuild.
 ///
@@ -129,7 +144,11 @@ fn rustup(folder: &Path, arguments: &[&str; 3]) -> Result<(), String> {
     })
 }
 
-fn prepare(tool: &Tool) -> Result<(), String> {
+/// Makes sure of one tool.
+///
+/// # Errors
+/// A sentence that says what to install, when it cannot be had.
+pub fn prepare(tool: &Tool) -> Result<(), String> {
     if is_ready(tool) {
         return Ok(());
     }

@@ -70,3 +70,13 @@ fn a_site_below_a_folder_answers_only_there() {
     let root = ask(&server, "GET / HTTP/1.1\r\n\r\n");
     assert!(root.starts_with("HTTP/1.1 404 "), "{root}");
 }
+
+#[test]
+fn another_folder_takes_the_place_of_the_first() {
+    let server = start(&folder("first"), 0).unwrap();
+    let second = folder("second");
+    fs::write(second.join("index.html"), "<p>news").unwrap();
+    server.replace(&second).unwrap();
+    let page = ask(&server, "GET / HTTP/1.1\r\n\r\n");
+    assert!(page.ends_with("<p>news"), "{page}");
+}

@@ -16,11 +16,9 @@ pub(super) fn root() -> Option<Element> {
     document()?.document_element()
 }
 
-/// The address of the worker's loader, which the build writes on the `html` element.
+/// The address of the worker's script, which the build writes on the `html` element.
 pub fn worker_script() -> String {
-    root()
-        .and_then(|root| root.get_attribute("data-worker"))
-        .unwrap_or_else(|| "./worker_loader.js".to_owned())
+    root().and_then(|root| root.get_attribute("data-worker")).unwrap_or_default()
 }
 
 /// Says on the `html` element that the page answers now.

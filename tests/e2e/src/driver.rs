@@ -1,4 +1,4 @@
-//! One headless Chromium behind its own `chromedriver`, driven without async.
+//! One headless Chromium behind its own `chromedriver`, or a Firefox behind `geckodriver`, driven without async.
 
 use crate::error::Error;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -8,6 +8,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -43,8 +44,28 @@ impl Driver {
     /// A sentence that says what is missing or what did not start.
     pub fn start() -> Result<Self, Error> {
         let browser = xtask::browser::found()?;
+        Self::behind(&browser.driver, capabilities(&browser))
+    }
+
+    /// The same with Firefox, which knows none of the commands of Chromium; `None` when it is not
+    /// installed together with `geckodriver`.
+    ///
+    /// # Errors
+    /// A sentence that says what did not start.
+    pub fn firefox() -> Result<Option<Self>, Error> {
+        let programs = ["firefox", "geckodriver"].map(xtask::run::find);
+        let [Some(firefox), Some(driver)] = programs else { return Ok(None) };
+        let capabilities = json!({
+            "moz:firefoxOptions": {"binary": firefox, "args": ["-headless"]},
+            "unhandledPromptBehavior": "ignore",
+        });
+        let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+        Self::behind(&driver, capabilities).map(Some)
+    }
+
+    fn behind(driver: &Path, capabilities: Capabilities) -> Result<Self, Error> {
         let port = free_port()?;
-        let process = Command::new(&browser.driver)
+        let process = Command::new(driver)
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -52,7 +73,7 @@ impl Driver {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let process = Process(process);
         let url = format!("http://127.0.0.1:{port}");
-        let client = runtime.block_on(connect(capabilities(&browser), port, &url))?;
+        let client = runtime.block_on(connect(capabilities, port, &url))?;
         Ok(Self { runtime, client, process })
     }
 

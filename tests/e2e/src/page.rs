@@ -80,9 +80,10 @@ impl Page {
         answer.get("product").and_then(Value::as_str).unwrap_or("an unknown browser").to_owned()
     }
 
-    /// Loads the page afresh, with network and window as they were at first.
+    /// Loads the page afresh, with network and window as they were at first, and past the service worker.
     pub fn open(&self) -> Result<(), Error> {
         self.set_offline(false)?;
+        self.pass_by_service_worker(true)?;
         self.driver.devtools("Emulation.clearDeviceMetricsOverride", json!({}))?;
         self.driver.devtools("Emulation.setEmulatedMedia", json!({"features": []}))?;
         self.driver.goto("about:blank")?;
@@ -99,6 +100,12 @@ impl Page {
         let conditions = json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         self.driver.devtools("Network.enable", json!({}))?;
         self.driver.devtools("Network.emulateNetworkConditions", conditions).map(drop)
+    }
+
+    /// Whether requests go to the server although a service worker could answer them.
+    pub fn pass_by_service_worker(&self, bypass: bool) -> Result<(), Error> {
+        self.driver.devtools("Network.enable", json!({}))?;
+        self.driver.devtools("Network.setBypassServiceWorker", json!({"bypass": bypass})).map(drop)
     }
 
     /// Everything the server was asked for since it runs.

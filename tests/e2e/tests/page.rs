@@ -18,6 +18,8 @@ mod forms;
 mod hostile;
 #[path = "page/keys.rs"]
 mod keys;
+#[path = "page/offline.rs"]
+mod offline;
 #[path = "page/privacy.rs"]
 mod privacy;
 #[path = "page/sd_jwt.rs"]
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         access::cases(),
         soup::cases(),
         privacy::cases(),
+        offline::cases(),
         sd_jwt::cases(),
         vectors::cases(),
     ];

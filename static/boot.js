@@ -1,0 +1,40 @@
+// The end of the page's script: `cargo xtask dist` puts it behind what wasm-bindgen wrote, and
+// fills in LOAD, IMPORTS, FINISH, WASM and INTEGRITY.
+(async (load, imports, finish) => {
+  const page = document;
+  // Trusted Types: text becomes code only as one of these two addresses.
+  const scripts = [page.documentElement.dataset.worker, "./sw.js"];
+  self.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (scripts.includes(url) ? url : null),
+  });
+  try {
+    const { instance, module } = await load(await fetch("WASM", { integrity: "INTEGRITY" }), imports());
+    finish(instance, module);
+  } catch (error) {
+    page.body.append(`Jotlens could not be started; load the page again. (${error})`);
+  }
+  // Browsers have this over HTTPS and on this machine only.
+  const workers = navigator.serviceWorker;
+  // Its script may come from the cache, so that the browser's own later look is no request.
+  const registration = await workers?.register("./sw.js", { updateViaCache: "all" });
+  if (!registration) return;
+  const announce = () => {
+    if (!registration.waiting || !registration.active || page.getElementById("update")) return;
+    const bar = page.createElement("p");
+    const button = page.createElement("button");
+    bar.id = "update";
+    bar.role = "status";
+    button.textContent = "Reload";
+    button.onclick = () => {
+      workers.oncontrollerchange = () => location.reload();
+      registration.waiting?.postMessage("");
+    };
+    page.body.append(bar);
+    bar.append("A new version is ready. ", button, " What you pasted is forgotten then.");
+  };
+  registration.onupdatefound = () => {
+    registration.installing.onstatechange = announce;
+  };
+  announce();
+  registration.update();
+})(LOAD, IMPORTS, FINISH).catch(() => {});
