@@ -10,8 +10,8 @@ pub fn markdown() -> String {
         let _ = write!(text, "\n## {area}\n");
         for lint in *rules {
             let severity = format!("{:?}", lint.severity).to_lowercase();
-            let _ = write!(text, "\n### `{}`\n\n{severity}: {}\n\n", lint.id, lint.title);
-            for line in lint.explanation.lines().map(str::trim) {
+            let _ = write!(text, "\n### `{}`\n\n{severity}: {}\n\n", lint.id(), lint.title());
+            for line in lint.explanation().lines().map(str::trim) {
                 // Two levels below the rule's own heading.
                 let line = line
                     .strip_prefix("## ")

@@ -14,14 +14,14 @@ impl Lint {
     /// A finding about the token as a whole.
     pub(super) fn finding(&self, message: impl Into<String>) -> Finding {
         Finding {
-            rule: Cow::Borrowed(self.id),
+            rule: Cow::Borrowed(self.id()),
             severity: self.severity,
-            title: Cow::Borrowed(self.title),
+            title: Cow::Borrowed(self.title()),
             message: message.into(),
             path: None,
             offset: None,
             length: None,
-            reference: Cow::Borrowed(self.reference),
+            reference: Cow::Borrowed(self.reference()),
         }
     }
 

@@ -137,12 +137,12 @@ pub fn apply(findings: &mut Vec<Finding>) {
         for (stronger, weaker) in table {
             let counts = |it: &&Finding| !errors_only || it.severity == Severity::Error;
             if findings.iter().filter(counts).any(|it| names(stronger, &it.rule)) {
-                silenced.extend(weaker.iter().map(|lint| lint.id));
+                silenced.extend(weaker.iter().map(|lint| lint.id()));
             }
         }
     }
     findings.retain(|finding| !silenced.contains(&&*finding.rule));
-    if findings.iter().any(|finding| finding.rule == SAMPLE_TOKEN.id) {
+    if findings.iter().any(|finding| finding.rule == SAMPLE_TOKEN.id()) {
         findings.iter_mut().for_each(calm);
     }
 }
@@ -151,13 +151,13 @@ pub fn apply(findings: &mut Vec<Finding>) {
 fn calm(finding: &mut Finding) {
     let rule = &finding.rule;
     let missing = rule.starts_with("claim-") && rule.contains("-missing");
-    if missing || rule.starts_with("time-") || *rule == KEY_KNOWN_EXAMPLE.id {
+    if missing || rule.starts_with("time-") || *rule == KEY_KNOWN_EXAMPLE.id() {
         finding.severity = finding.severity.max(Severity::Info);
     }
 }
 
 fn names(rules: &[&Lint], id: &str) -> bool {
-    rules.iter().any(|lint| lint.id == id)
+    rules.iter().any(|lint| lint.id() == id)
 }
 
 #[cfg(test)]
@@ -170,7 +170,7 @@ mod tests {
     fn every_rule_of_the_tables_is_registered() {
         for (stronger, weaker) in SILENCES.iter().chain(ERRORS_SILENCE) {
             for lint in stronger.iter().chain(*weaker) {
-                assert!(all().any(|it| it.id == lint.id), "{} is not registered", lint.id);
+                assert!(all().any(|it| it.id() == lint.id()), "{} is not registered", lint.id());
             }
         }
     }
@@ -179,7 +179,7 @@ mod tests {
     fn no_rule_silences_itself_in_the_end() {
         let mut reach: Vec<(&str, &str)> = Vec::new();
         for (stronger, weaker) in SILENCES.iter().chain(ERRORS_SILENCE) {
-            reach.extend(stronger.iter().flat_map(|s| weaker.iter().map(|w| (s.id, w.id))));
+            reach.extend(stronger.iter().flat_map(|s| weaker.iter().map(|w| (s.id(), w.id()))));
         }
         let mut known = 0;
         while known < reach.len() {

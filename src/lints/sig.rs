@@ -43,7 +43,7 @@ pub(super) const RULES: &[&Lint] = &[
 
 /// What was found out about a failed signature, when it is the cause that the rule names.
 fn diagnosed<'a>(lint: &Lint, subject: &Subject<'a>) -> Option<&'a Diagnosis> {
-    subject.verdict.diagnosis.iter().find(|diagnosis| diagnosis.cause == lint.id)
+    subject.verdict.diagnosis.iter().find(|diagnosis| diagnosis.cause == lint.id())
 }
 
 /// The finding that says what the diagnosis found.

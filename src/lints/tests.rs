@@ -8,21 +8,21 @@ use std::collections::BTreeSet;
 fn ids_are_unique() {
     let mut seen = BTreeSet::new();
     for lint in all() {
-        assert!(seen.insert(lint.id), "{} is declared twice", lint.id);
+        assert!(seen.insert(lint.id()), "{} is declared twice", lint.id());
     }
 }
 
 #[test]
 fn every_rule_explains_itself() {
     for lint in all() {
-        let mut rest = lint.explanation;
+        let mut rest = lint.explanation();
         for heading in
             ["## What it finds\n", "## Why it matters\n", "## What to do\n", "## References\n"]
         {
             let (_, after) =
-                rest.split_once(heading).unwrap_or_else(|| panic!("{} lacks {heading}", lint.id));
+                rest.split_once(heading).unwrap_or_else(|| panic!("{} lacks {heading}", lint.id()));
             let text = after.split("## ").next().unwrap_or_default().trim();
-            assert!(text.len() > 5, "{} says nothing under {heading}", lint.id);
+            assert!(text.len() > 5, "{} says nothing under {heading}", lint.id());
             rest = after;
         }
     }
@@ -137,7 +137,7 @@ mod files {
     fn every_rule_stands_in_the_file_and_folder_of_its_name() {
         for (area, rules) in LINTS {
             for lint in *rules {
-                let expected = format!("src/lints/{}/{}.rs", snake(area), snake(lint.id));
+                let expected = format!("src/lints/{}/{}.rs", snake(area), snake(lint.id()));
                 assert!(
                     Path::new(lint.file).ends_with(&expected),
                     "{} is not {expected}",
@@ -168,16 +168,16 @@ mod files {
         for (area, lint) in
             LINTS.iter().flat_map(|(area, rules)| rules.iter().map(move |it| (area, it)))
         {
-            let entry = entries.iter().find(|entry| entry["id"] == lint.id);
-            let entry = entry.unwrap_or_else(|| panic!("{} is not in the catalogue", lint.id));
+            let entry = entries.iter().find(|entry| entry["id"] == lint.id());
+            let entry = entry.unwrap_or_else(|| panic!("{} is not in the catalogue", lint.id()));
             let severity = serde_json::to_value(lint.severity).unwrap();
             assert_eq!(
                 (&entry["area"], &entry["severity"]),
                 (&(*area).into(), &severity),
                 "{}",
-                lint.id
+                lint.id()
             );
-            assert_eq!(entry["title"], lint.title, "{}", lint.id);
+            assert_eq!(entry["title"], lint.title(), "{}", lint.id());
         }
         println!("{} of {} rules of the catalogue", all().count(), entries.len());
     }

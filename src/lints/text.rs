@@ -20,6 +20,11 @@ const SECRET_NAMES: [&str; 9] = [
     "token",
 ];
 
+/// Whether a character belongs to a word: letters of other scripts do, as does whatever else is not ASCII.
+pub fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii()
+}
+
 /// A text between backticks, control characters escaped, cut when it is long.
 pub fn quoted(text: &str) -> String {
     let mut shown = String::from("`");

@@ -1,6 +1,6 @@
 //! Rule `hdr-kid-command-injection`.
 
-use crate::lints::{Finding, Subject, declare_lint};
+use crate::lints::{Finding, Subject, declare_lint, text};
 
 declare_lint! {
     /// ## What it finds
@@ -30,8 +30,9 @@ fn looks_like_command(kid: &str) -> bool {
     const COMMANDS: [&str; 11] =
         ["sleep", "curl", "wget", "nc", "bash", "sh", "cat", "id", "ping", "powershell", "whoami"];
     let word = |after: &str| {
-        let text = after.trim_start();
-        text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        after
+            .trim_start()
+            .split(|c| !text::is_word(c) && c != '_')
             .next()
             .unwrap_or_default()
             .to_ascii_lowercase()

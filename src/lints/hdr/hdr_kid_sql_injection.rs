@@ -1,6 +1,6 @@
 //! Rule `hdr-kid-sql-injection`.
 
-use crate::lints::{Finding, Subject, declare_lint};
+use crate::lints::{Finding, Subject, declare_lint, text};
 
 declare_lint! {
     /// ## What it finds
@@ -30,14 +30,12 @@ fn looks_like_sql(kid: &str) -> bool {
     const AFTER_QUOTE: [&str; 8] = ["or", "and", "union", ";", "--", "#", "/*", "||"];
     let folded = kid.to_ascii_lowercase();
     let mut quotes = folded.split(['\'', '"']).skip(1);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric() && c != '_')
-        .filter(|it| !it.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        folded.split(|c| !text::is_word(c) && c != '_').filter(|it| !it.is_empty()).collect();
     let union = words.windows(2).any(|two| two == ["union", "select"])
         || words.windows(3).any(|three| three == ["union", "all", "select"]);
     let statement = folded.split(';').skip(1).any(|after| {
-        let word = after.trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let word = after.trim_start().split(|c| !text::is_word(c)).next();
         matches!(word, Some("drop" | "insert" | "update" | "delete"))
     });
     let broken_out =
