@@ -78,14 +78,8 @@ const SILENT_PANICS: [&str; 3] =
 
 /// `RustCrypto` counts with words of 32 bits: wasm has no product of two words of 64 (ARCHITECTURE.md, "Decisions").
 /// AES has a form with less unrolled code, and SHA-2 is a loop instead of its rounds written out.
-const SMALL_CIPHERS: [&str; 6] = [
-    "--cfg",
-    "cpubits=\"32\"",
-    "--cfg",
-    "aes_compact",
-    "--cfg",
-    "sha2_backend_soft=\"compact\"",
-];
+const SMALL_CIPHERS: [&str; 6] =
+    ["--cfg", "cpubits=\"32\"", "--cfg", "aes_compact", "--cfg", "sha2_backend_soft=\"compact\""];
 
 /// Compiles the standard library with the program, small and without panic messages. The pinned compiler can do that
 /// as long as it is told that unstable options are welcome.
