@@ -83,3 +83,33 @@ fn step(step: &Step) -> Drawn {
         </li>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspect::examine;
+    use crate::request::Request;
+
+    fn drawn(count: u32, key: &str) -> String {
+        let header = format!(
+            r#"{{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"8DqvP4N07cM5HNuXYggLAw","p2c":{count}}}"#
+        );
+        let parts = [header.as_bytes(), &[0; 24], &[0; 12], &[0], &[0; 16]];
+        let input = parts.map(crate::encoding::base64url::encode).join(".").into();
+        let request = Request { input, key: key.into(), ..Request::default() };
+        result(&examine(&request).1).0
+    }
+
+    #[test]
+    fn a_person_is_asked_before_many_iterations_and_only_then() {
+        let asks = |count, key| drawn(count, key).contains("allow-iterations 1300000");
+        assert!(asks(1_300_000, "password"));
+        assert!(!asks(1_300_000, "") && !drawn(1_000, "password").contains("allow-iterations"));
+        assert!(!drawn(20_000_000, "password").contains("allow-iterations"));
+    }
+
+    #[test]
+    fn the_headline_of_an_encrypted_token_is_about_opening_it() {
+        assert!(drawn(1_000, "").contains("Not decrypted: no key given"));
+    }
+}

@@ -107,7 +107,7 @@ fn fixed(code: &Code) -> Option<&'static str> {
         }
         Code::Compressed => "The payload is compressed (zip: DEF) and is opened in the background.",
         Code::Encrypted => {
-            "This is an encrypted token (JWE). Its header is shown; not supported: decrypting it."
+            "This is an encrypted token (JWE). Only its header can be read until a key opens it: paste that under Verify."
         }
         Code::HeaderEmpty => {
             "The header is empty: the text starts with a dot. The first part was lost; copy the whole token again."
