@@ -1,6 +1,7 @@
 //! Rule `key-alg-mismatch`.
 
 use super::key_in_question;
+use crate::encoding::json::Node;
 use crate::lints::text;
 use crate::lints::{Finding, Subject, declare_lint};
 
@@ -27,7 +28,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let edwards = |name: &str| matches!(name, "EdDSA" | "Ed25519" | "Ed448");
-    if own != named && !(edwards(own) && edwards(named)) {
+    // Used directly, the key is the content key (RFC 7520 section 5.6).
+    let enc = subject.facts.header("enc").and_then(Node::as_str);
+    let direct = named == "dir" && enc == Some(own);
+    if own != named && !direct && !(edwards(own) && edwards(named)) {
         let message = format!(
             "The key says `alg` {}, but the token {}. Each key must be used with one algorithm only; look for the key that is meant.",
             text::quoted(own),
@@ -52,6 +56,16 @@ mod tests {
     fn fires_on_another_algorithm() {
         let case = declared("RS256", "PS256");
         assert!(case.fires(&KEY_ALG_MISMATCH), "{case:?}");
+    }
+
+    #[test]
+    fn is_silent_about_a_content_key_that_is_used_directly() {
+        let direct = |own: &str| {
+            let mut case = Case::jwe(r#"{"alg":"dir","enc":"A128GCM"}"#).secret(16);
+            case.keys.list[0].algorithm = Some(own.to_owned());
+            case.fires(&KEY_ALG_MISMATCH)
+        };
+        assert!(!direct("A128GCM") && direct("A256GCM"));
     }
 
     #[test]
