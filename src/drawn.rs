@@ -20,12 +20,18 @@ pub const CLOSE: u8 = 7;
 /// The first character that is no operation.
 pub const END: u8 = 8;
 
-/// The attributes that drawn text may set.
-pub const ATTRIBUTES: [&str; 27] = [
+/// The attributes that drawn text may set. `Value`, which browsers take for `value`, is what a field holds at first: what
+/// a person does to it afterwards is not undone by the next drawing.
+pub const ATTRIBUTES: [&str; 44] = [
+    "aria-current",
+    "aria-hidden",
     "aria-label",
     "aria-pressed",
+    "aria-valuetext",
     "class",
     "data-act",
+    "data-aspect",
+    "data-attack",
     "data-cause",
     "data-disclosure",
     "data-entry",
@@ -35,20 +41,32 @@ pub const ATTRIBUTES: [&str; 27] = [
     "data-offset",
     "data-outcome",
     "data-problem",
+    "data-question",
     "data-rule",
+    "data-scheme",
     "data-segment",
     "data-severity",
     "data-state",
     "data-step",
+    "data-topic",
     "data-value",
+    "height",
     "href",
     "id",
     "key",
+    "max",
+    "min",
+    "preserveAspectRatio",
     "rel",
     "role",
+    "scope",
     "target",
     "title",
     "type",
+    "Value",
+    "viewBox",
+    "width",
+    "x",
 ];
 
 /// The operation at the beginning, its text, and the rest.

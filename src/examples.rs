@@ -13,9 +13,13 @@ pub enum Example {
     Expired,
     NotYetValid,
     Unsigned,
+    KeyConfusion,
+    WeakSecret,
+    NoExpiry,
+    EmbeddedKey,
 }
 
-/// All of them, in the order offered.
+/// Those of the menu, in the order offered.
 pub const EXAMPLES: [Example; 10] = [
     Example::Es256,
     Example::Rs256,
@@ -29,7 +33,16 @@ pub const EXAMPLES: [Example; 10] = [
     Example::Unsigned,
 ];
 
+/// Those of the lesson about attacks, which are not in the menu.
+pub const ATTACKS: [Example; 4] =
+    [Example::KeyConfusion, Example::WeakSecret, Example::NoExpiry, Example::EmbeddedKey];
+
 impl Example {
+    /// The example of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        EXAMPLES.into_iter().chain(ATTACKS).find(|example| example.name() == name)
+    }
+
     /// A stable name in kebab case.
     pub fn name(self) -> &'static str {
         match self {
@@ -43,6 +56,10 @@ impl Example {
             Self::Expired => "expired",
             Self::NotYetValid => "not-yet-valid",
             Self::Unsigned => "unsigned",
+            Self::KeyConfusion => "key-confusion",
+            Self::WeakSecret => "weak-secret",
+            Self::NoExpiry => "no-expiry",
+            Self::EmbeddedKey => "embedded-key",
         }
     }
 
@@ -59,6 +76,10 @@ impl Example {
             Self::Expired => "Expired an hour ago",
             Self::NotYetValid => "Not valid for two more hours",
             Self::Unsigned => "Unsigned (alg: none)",
+            Self::KeyConfusion => "An HMAC keyed with the public key",
+            Self::WeakSecret => "HS256 with a word as its secret",
+            Self::NoExpiry => "Without expiry",
+            Self::EmbeddedKey => "Signed with a key that it brings along",
         }
     }
 }

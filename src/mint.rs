@@ -23,6 +23,8 @@ const RSA_JWK: &str = include_str!("mint/keys/rs256.jwk.json");
 const CONTENT_KEY: &[u8; 32] = b"for-an-example-and-nothing-else!";
 /// The content key and the public half of [`ES256`].
 const NESTED_SET: &str = r#"{"keys":[{"kty":"oct","kid":"content-2026","use":"enc","alg":"dir","k":"Zm9yLWFuLWV4YW1wbGUtYW5kLW5vdGhpbmctZWxzZSE"},{"kty":"EC","kid":"2026-10","use":"sig","alg":"ES256","crv":"P-256","x":"Cvxjl7Ugsdh-3hZg8eB_C_e7qvAdxWZeykU4qMWngSA","y":"fAjyvi_blNZaYmOPrVj8iie2ZY7n-SwTPoHReYIQ8Xg"}]}"#;
+/// A word that everybody tries.
+const WEAK_SECRET: &str = "secret";
 
 /// How an example is signed.
 struct Recipe {
@@ -90,6 +92,28 @@ fn recipe(example: Example) -> Recipe {
             sign: |signed| Some(hmac::compute(hmac::Hash::Sha256, HS256_SECRET.as_bytes(), signed)),
             key: HS256_SECRET,
         },
+        Example::NoExpiry => Recipe {
+            header: r#"{"alg":"ES256","typ":"JWT","kid":"2026-10"}"#,
+            sign: |signed| sign::es256(ES256, signed),
+            key: ES256_SET,
+        },
+        Example::KeyConfusion => Recipe {
+            header: r#"{"alg":"HS256","typ":"at+jwt"}"#,
+            sign: |signed| {
+                Some(hmac::compute(hmac::Hash::Sha256, ED25519_PUBLIC.as_bytes(), signed))
+            },
+            key: ED25519_PUBLIC,
+        },
+        Example::WeakSecret => Recipe {
+            header: r#"{"alg":"HS256","typ":"at+jwt"}"#,
+            sign: |signed| Some(hmac::compute(hmac::Hash::Sha256, WEAK_SECRET.as_bytes(), signed)),
+            key: WEAK_SECRET,
+        },
+        Example::EmbeddedKey => Recipe {
+            header: presentation::EMBEDDING_HEADER,
+            sign: |signed| sign::es256(HOLDER, signed),
+            key: "",
+        },
         Example::Unsigned => Recipe {
             header: r#"{"alg":"none","typ":"at+jwt"}"#,
             sign: |_| Some(Vec::new()),
@@ -101,7 +125,7 @@ fn recipe(example: Example) -> Recipe {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::examples::EXAMPLES;
+    use crate::examples::{ATTACKS, EXAMPLES};
     use crate::facts::Facts;
     use crate::inspect::examine;
     use crate::report::{Judgement, Severity, SignatureState};
@@ -126,6 +150,25 @@ mod tests {
             let signature = judgement(&token, &key).signature;
             assert_eq!(signature.state, expected, "{example:?}: {}", signature.message);
         }
+    }
+
+    #[test]
+    fn every_attack_is_found_out() {
+        for (example, state, told) in [
+            (Example::Unsigned, SignatureState::None, "hdr-alg-none"),
+            (Example::KeyConfusion, SignatureState::Invalid, "sig-public-key-as-secret"),
+            (Example::WeakSecret, SignatureState::Valid, "key-hmac-too-short"),
+            (Example::NoExpiry, SignatureState::Valid, "time-exp-missing"),
+            (Example::EmbeddedKey, SignatureState::Consistent, "hdr-jwk-embedded"),
+        ] {
+            let (token, key) = mint(example, NOW);
+            let judgement = judgement(&token, &key);
+            assert_eq!(judgement.signature.state, state, "{example:?}");
+            let causes = judgement.signature.diagnosis.iter().map(|it| &*it.cause);
+            let mut all = judgement.findings.iter().map(|it| &*it.rule).chain(causes);
+            assert!(all.any(|it| it == told), "{example:?}: {judgement:?}");
+        }
+        assert_eq!(ATTACKS.map(|it| Example::named(it.name())), ATTACKS.map(Some));
     }
 
     #[test]

@@ -4,12 +4,14 @@ mod answers;
 mod disclosures;
 mod entries;
 pub mod explanation;
-mod findings;
+mod exposure;
+pub mod findings;
 mod headers;
 mod keys;
 mod result;
 mod signature;
 
+use crate::exposure::exposure;
 use crate::facts::Facts;
 use crate::report::outcome::{Disclosed, Mark, Outcome, Parts};
 use crate::report::{Judgement, Severity};
@@ -65,6 +67,7 @@ fn parts(root: &Facts, shown: &Facts, judgement: &Judgement, request: &Request) 
         entries: entries::entries(shown, judgement).0,
         headers: headers::unprotected(shown).0,
         disclosures: disclosures::disclosures(shown, judgement, request.now).0,
+        exposure: exposure::exposure(&exposure(shown, judgement.signature.state, request)).0,
         pasted_keys: pasted.map(|keys| keys::pasted(keys).0).unwrap_or_default(),
     }
 }

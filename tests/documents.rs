@@ -22,8 +22,9 @@ const DOCUMENTS: [&str; 5] =
 
 #[test]
 fn the_readme_lists_exactly_the_hooks_of_the_page() {
-    let code = ["src/ui", "src/paint"].map(|it| code_of(&Path::new(ROOT).join(it))).concat();
-    let code = code + &read("static/boot.js");
+    let code =
+        ["src/ui", "src/paint", "src/learn"].map(|it| code_of(&Path::new(ROOT).join(it))).concat();
+    let code = code + &read("src/learn.rs") + &read("static/boot.js");
     let table = section("README.md", "## Automating the page");
     let mut produced: BTreeSet<String> = after(&code, "id=\"").map(|id| format!("#{id}")).collect();
     produced.extend(after(&code, "data-").map(|name| format!("data-{name}")));

@@ -19,6 +19,9 @@ pub fn of(example: Example, now: Timestamp) -> String {
             let start = now.plus(2 * HOUR);
             access_token(now, start.plus(LIFETIME), Some(start))
         }
+        Example::NoExpiry => {
+            access_token(now, now, None).replace(&format!(r#","exp":{}"#, now.0), "")
+        }
         _ => access_token(now, now.plus(LIFETIME), None),
     }
 }

@@ -7,7 +7,16 @@ use crate::engine::sign;
 use crate::time::Timestamp;
 
 const WEEK: i64 = 7 * 24 * 60 * 60;
-const HOLDER_PUBLIC: &str = r#"{"kty":"EC","crv":"P-256","x":"0Q1QIViHZ962GCDnr1aKC_zIGMEXabo74SCcp4hWcG0","y":"8MxBcuF3Pq-zVcDn7pg5J9rq5NG0v0RvOVBpdVW1d_Q"}"#;
+/// The holder's public key; as text of a macro, because it stands inside other texts.
+macro_rules! holder_public {
+    () => {
+        r#"{"kty":"EC","crv":"P-256","x":"0Q1QIViHZ962GCDnr1aKC_zIGMEXabo74SCcp4hWcG0","y":"8MxBcuF3Pq-zVcDn7pg5J9rq5NG0v0RvOVBpdVW1d_Q"}"#
+    };
+}
+const HOLDER_PUBLIC: &str = holder_public!();
+/// The header of a token that brings its own key.
+pub const EMBEDDING_HEADER: &str =
+    concat!(r#"{"alg":"ES256","typ":"at+jwt","jwk":"#, holder_public!(), "}");
 
 /// What the holder may show: the claim's name, if it has one, and its value.
 const HIDDEN: [(&str, &str); 5] = [

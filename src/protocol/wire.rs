@@ -6,7 +6,7 @@ pub mod worker;
 
 use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
-use crate::examples::EXAMPLES;
+use crate::examples::Example;
 use crate::report::found::Scanned;
 use crate::request::{KeyFormat, Options, Request};
 use std::ops::Range;
@@ -25,6 +25,10 @@ pub fn encode(message: &ToWorker) -> String {
         }
         ToWorker::Report { request } => {
             ("Report", ObjectWriter::default().raw("request", &encode_request(request)))
+        }
+        ToWorker::Learn { choices, request } => {
+            let body = ObjectWriter::default().text("choices", choices);
+            ("Learn", body.raw("request", &encode_request(request)))
         }
         ToWorker::Explain { rule } => ("Explain", ObjectWriter::default().text("rule", rule)),
         ToWorker::Scan { id, now } => {
@@ -64,10 +68,10 @@ pub fn decode(text: &str) -> Option<FromWorker> {
             finished: body.get("finished")?.as_bool()?,
         }),
         "Minted" => {
-            let name = word("example")?;
-            let example = EXAMPLES.into_iter().find(|example| example.name() == name)?;
+            let example = Example::named(word("example")?)?;
             FromWorker::Minted { example, token: word("token")?.into(), key: word("key")?.into() }
         }
+        "Learned" => FromWorker::Learned { drawn: word("drawn")?.into() },
         "Explained" => {
             FromWorker::Explained { rule: word("rule")?.to_owned(), text: word("text")?.to_owned() }
         }
@@ -146,6 +150,7 @@ fn number<T: std::str::FromStr>(node: &Node, name: &str) -> Option<T> {
 #[cfg(all(test, feature = "inspector"))]
 mod tests {
     use super::*;
+    use crate::examples::{ATTACKS, EXAMPLES};
     use crate::request::KEY_FORMATS;
     use crate::time::Timestamp;
 
@@ -172,10 +177,12 @@ mod tests {
         let mut messages = vec![
             ToWorker::Inspect { revision: 3, request: Rc::new(request.clone()) },
             ToWorker::Report { request: Rc::new(request) },
+            ToWorker::Learn { choices: "a=1 b=2".into(), request: Rc::default() },
             ToWorker::Explain { rule: "hdr-alg-none".to_owned() },
             ToWorker::Scan { id: 4, now: Timestamp(-1) },
             ToWorker::StopScan,
         ];
+        messages.extend(ATTACKS.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
         messages.extend(EXAMPLES.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
         for message in messages {
             assert_eq!(worker::read(&encode(&message)), Some(message));
@@ -214,6 +221,7 @@ mod tests {
             token: "t".into(),
             key: "-----\n".into(),
         }));
+        messages.push(FromWorker::Learned { drawn: "\u{1}p\u{7}".into() });
         messages.push(FromWorker::Reported { report: "{\n}".into() });
         messages.push(FromWorker::Inspected {
             revision: 7,

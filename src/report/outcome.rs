@@ -84,6 +84,8 @@ pub struct Parts {
     pub headers: String,
     /// The disclosures of an SD-JWT and its key binding.
     pub disclosures: String,
+    /// What a thief of the token could do.
+    pub exposure: String,
     /// Keys that were pasted as a token.
     pub pasted_keys: String,
 }

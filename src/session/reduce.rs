@@ -5,6 +5,7 @@ use super::{Action, LARGE_INPUT, Session, seconds};
 use crate::examples::Example;
 use crate::facts::part::Part;
 use crate::facts::{Facts, place};
+use crate::report::Kind;
 use crate::report::outcome::Outcome;
 use crate::request::Request;
 use std::mem::take;
@@ -16,6 +17,13 @@ impl Session {
     pub(super) fn change(&mut self, action: Action) -> bool {
         match action {
             Action::Edit { input } => return self.set_input(input),
+            Action::Take { input } => {
+                let returns = take(&mut self.learning);
+                if self.is_wanted_key(&input) {
+                    return self.change(Action::SetKey { key: input }) || returns;
+                }
+                return self.set_input(input) || returns;
+            }
             Action::SetKey { key } => {
                 let changed = key != self.request.key;
                 self.request_mut().key = key;
@@ -96,6 +104,12 @@ impl Session {
             Action::Explained { rule, text } => {
                 Rc::make_mut(&mut self.explanations).push((rule, text));
             }
+            Action::Inspect => return take(&mut self.learning),
+            Action::Learn { choice } => {
+                self.learning = true;
+                self.choices = chosen(&self.choices, &choice);
+            }
+            Action::Learned { lesson } => self.lesson = lesson,
             Action::WorkerFailed { message } => {
                 self.stop();
                 self.failure = Some(message);
@@ -152,9 +166,20 @@ impl Session {
 
     /// Asks about another text, after reading it.
     pub(super) fn read_other(&mut self) {
-        self.processed = None;
+        (self.processed, self.learning) = (None, false);
         self.read();
         self.ask();
+    }
+
+    /// Whether the text is a key, and there is a token that it could verify.
+    fn is_wanted_key(&self, text: &Rc<str>) -> bool {
+        let is_jwk = || {
+            let request = Request { input: text.clone(), ..Request::default() };
+            matches!(Facts::read(&request).kind, Kind::Jwk | Kind::Jwks)
+        };
+        let is_key =
+            text.trim_start().starts_with("-----BEGIN") || text.contains("\"kty\"") && is_jwk();
+        is_key && !self.root.segments.is_empty()
     }
 
     /// Reads what is to be shown.
@@ -229,6 +254,14 @@ impl Session {
     pub(super) fn again(&mut self) {
         (self.revision, self.failure) = (self.revision.wrapping_add(1), None);
     }
+}
+
+/// The choices with this one instead of an earlier one of its name.
+fn chosen(choices: &str, choice: &str) -> Rc<str> {
+    let name = choice.split_inclusive('=').next().unwrap_or_default();
+    let others = choices.split(' ').filter(|it| name.is_empty() || !it.starts_with(name));
+    let kept: Vec<&str> = others.chain([choice]).filter(|it| !it.is_empty()).collect();
+    kept.join(" ").into()
 }
 
 fn read_processed(text: &str) -> Rc<Part> {

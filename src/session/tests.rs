@@ -89,3 +89,41 @@ fn consent_is_for_one_token() {
     let other = agreed.apply(Action::Edit { input: "a.b.c".into() }).unwrap();
     assert_eq!(other.request.options.iterations, None);
 }
+
+#[test]
+fn a_key_from_outside_goes_to_its_box_where_a_token_waits_for_it() {
+    let take = |session: &Session, text: &str| session.apply(Action::Take { input: text.into() });
+    let keys = [
+        "-----BEGIN PUBLIC KEY-----",
+        r#"{"kty":"oct","k":"AAAA"}"#,
+        r#"{"keys":[{"kty":"oct","k":"AA"}]}"#,
+    ];
+    let token = take(&Session::default(), "e30.e30.AAAA").unwrap();
+    for key in keys {
+        let alone = take(&Session::default(), key).unwrap();
+        assert_eq!((&*alone.request.input, &*alone.request.key), (key, ""));
+        let with = take(&token, key).unwrap();
+        assert_eq!((&*with.request.input, &*with.request.key), ("e30.e30.AAAA", key));
+    }
+    let other =
+        take(&token, r#"{"access_token":"e30.e30.AAAA","cnf":{"jwk":{"kty":"oct"}}}"#).unwrap();
+    assert_eq!(&*other.request.key, "", "a response with such a member is no key");
+}
+
+#[test]
+fn the_lessons_keep_their_choices_and_a_text_from_outside_ends_them() {
+    let learn = |session: &Session, choice: &str| {
+        session.apply(Action::Learn { choice: choice.into() }).unwrap()
+    };
+    let chosen = learn(&learn(&learn(&Session::default(), "topic=revoke"), "steal=5"), "steal=70");
+    assert_eq!((&*chosen.choices, chosen.learning), ("topic=revoke steal=70", true));
+    let back = chosen.apply(Action::Inspect).unwrap();
+    assert!(!back.learning && back.apply(Action::Inspect).is_none());
+    let again = learn(&back, "");
+    assert_eq!(&*again.choices, "topic=revoke steal=70");
+    let taken = again.apply(Action::Take { input: "e30.e30.".into() }).unwrap();
+    assert!(!taken.learning);
+    let same = learn(&taken, "").apply(Action::Take { input: "e30.e30.".into() }).unwrap();
+    assert!(!same.learning, "the same text once more is shown as well");
+    assert_eq!(same.revision, taken.revision);
+}

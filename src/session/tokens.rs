@@ -167,6 +167,7 @@ impl Session {
                     self.read();
                 }
                 (self.scan, self.tokens) = (Some(Rc::new(scan)), Rc::default());
+                self.learning = false;
             }
             TokenAction::Scanned(news) => return self.take_news(&news),
             TokenAction::Stop => self.stop(),

@@ -36,12 +36,19 @@ pub fn answers(view: &View<'_>) -> Html {
             <div id="answers" class="verdict">
                 { for answers.into_iter().map(answer) }
             </div>
+            <p class="visually-hidden" role="status">{ session.outcome.as_deref().map(announcement) }</p>
             { timeline(&session.facts, view.now) }
             if let Some(failure) = &session.failure {
                 <p class="notice err" role="alert">{ failure.to_string() }</p>
             }
         </section>
     }
+}
+
+/// What a screen reader says, once for each answer of the worker that says something else.
+fn announcement(outcome: &outcome::Outcome) -> String {
+    let outcome::Outcome { signature, findings, .. } = outcome;
+    ["Signature: ", &signature.word, ". Findings: ", &findings.word, "."].concat()
 }
 
 fn answer(answer: Answer) -> Html {

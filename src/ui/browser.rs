@@ -9,6 +9,7 @@ pub mod file;
 pub mod fragment;
 pub mod idle;
 pub mod large;
+pub mod outside;
 pub mod page;
 pub mod reveal;
 pub mod rows;

@@ -19,7 +19,7 @@ use crate::ui::widgets::copy_button::copy_button;
 use macros::html;
 use yew::prelude::*;
 
-/// Rows drawn before anybody asks for more.
+/// Rows drawn at once.
 const ROWS: usize = 300;
 
 /// Which part of the token.
@@ -140,12 +140,14 @@ impl Side {
 }
 
 fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
-    let rest = members.len().saturating_sub(ROWS);
+    let pointer = side.pointer();
+    let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
+    let first = asked.map_or(0, |(_, first)| *first);
     // What is not checked yet stands where it will be disclosed.
     let pending = if side == Side::Claims { disclosures::pending(view) } else { Vec::new() };
     let waits = !pending.is_empty();
     let is_format = |it: &&Member| waits && matches!(&*it.name, "_sd" | "_sd_alg");
-    let shown = members.iter().filter(|it| !is_format(it)).take(ROWS);
+    let shown = members.iter().filter(|it| !is_format(it)).skip(first).take(ROWS);
     let signed = side.signed(&view.session.facts);
     let spans: Vec<_> = shown.clone().map(|it| span(it, part, signed)).collect();
     let segment = side.segment(&view.session.facts);
@@ -163,11 +165,25 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
             if members.is_empty() {
                 <p class="nothing">{ "An object without members." }</p>
             }
-            if rest > 0 {
-                <p class="nothing">{ format!("{rest} more members stand in the JSON view.") }</p>
+            if members.len() > ROWS {
+                <p class="bar">
+                    { turn(view, pointer, "Before", first.checked_sub(ROWS)) }
+                    { turn(view, pointer, "After", Some(first + ROWS).filter(|it| *it < members.len())) }
+                    <span class="count">
+                        { format!("{} to {} of {}", first + 1, (first + ROWS).min(members.len()), members.len()) }
+                    </span>
+                </p>
             }
         </>
     }
+}
+
+/// The way to other rows of a long table: so many rows at once freeze no browser.
+fn turn(view: &View<'_>, pointer: &'static str, label: &str, to: Option<usize>) -> Html {
+    let bytes = to.unwrap_or_default();
+    let onclick =
+        view.on(move || Message::Act(Action::ShowMore { pointer: pointer.to_owned(), bytes }));
+    html! { <button type="button" disabled={to.is_none()} {onclick}>{ label }</button> }
 }
 
 /// Where the member stands in the signed part, which may be another than the one that is shown; empty when it is not

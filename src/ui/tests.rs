@@ -179,3 +179,32 @@ async fn a_key_that_cannot_be_read_is_said_to_be_none() {
     let html = html(session, keys::key_card).await;
     assert!(html.contains("No key could be read"), "{html}");
 }
+
+#[tokio::test]
+async fn of_a_table_with_thousands_of_members_a_page_is_drawn() {
+    let members: Vec<String> = (0..1_000).map(|n| format!("\"m{n}\":{n}")).collect();
+    let session = session(&token(r#"{"alg":"HS256"}"#, &format!("{{{}}}", members.join(","))));
+    let claims = |view: &super::view::View<'_>| members::members(view, members::Side::Claims);
+    let first = html(session.clone(), claims).await;
+    assert_eq!(first.matches("data-member").count(), 300);
+    assert!(first.contains("1 to 300 of 1000") && first.contains(r#"data-member="m299""#));
+    let turn = Action::ShowMore { pointer: "/claims".to_owned(), bytes: 900 };
+    let last = html(session.apply(turn).unwrap(), claims).await;
+    assert_eq!(last.matches("data-member").count(), 100);
+    assert!(last.contains("901 to 1000 of 1000") && last.contains(r#"data-member="m999""#));
+}
+
+#[tokio::test]
+async fn the_current_view_is_marked() {
+    let learning = Session::default().apply(Action::Learn { choice: "".into() }).unwrap();
+    let html = html(learning, super::top::top).await;
+    assert!(html.contains(r#"data-view="learn" aria-current="page""#), "{html}");
+    assert_eq!(html.matches("aria-current").count(), 1, "{html}");
+}
+
+#[tokio::test]
+async fn the_verdict_is_announced_in_one_sentence() {
+    let input = token(r#"{"alg":"none"}"#, r#"{"sub":"a"}"#);
+    let html = html(session(&input), answers::answers).await;
+    assert!(html.contains(r#"role="status">Signature: Not signed. Findings: "#), "{html}");
+}

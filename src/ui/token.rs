@@ -18,7 +18,9 @@ use yew::prelude::*;
 pub fn token_card(view: &View<'_>) -> Html {
     let session = view.session;
     let say = view.say.clone();
-    let on_file = Callback::from(move |chosen| file::open(chosen, say.clone()));
+    let on_file = Callback::from(move |chosen| {
+        file::open(chosen, say.clone(), |input| Action::Edit { input });
+    });
     html! {
         <section class="card token-card" aria-label="Token">
             <div class="bar">

@@ -43,6 +43,8 @@ pub enum Message {
     NextTheme,
     /// The browser is idle after the first paint.
     WarmUp,
+    /// Show the token box and put the caret into it.
+    Focus,
 }
 
 /// What can be copied.
@@ -69,6 +71,8 @@ pub enum Reveal {
     Selected,
     /// The token box, which no longer follows the page.
     Box,
+    /// The token box gets the focus.
+    Focus,
 }
 
 /// How the list of tokens is saved.

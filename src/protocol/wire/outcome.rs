@@ -67,6 +67,7 @@ fn parts(node: &Node) -> Option<Parts> {
         entries: text(node, "entries")?,
         headers: text(node, "headers")?,
         disclosures: text(node, "disclosures")?,
+        exposure: text(node, "exposure")?,
         pasted_keys: text(node, "pasted_keys")?,
     })
 }
@@ -143,6 +144,7 @@ mod tests {
                 entries: part("entries"),
                 headers: part("headers"),
                 disclosures: part("disclosures"),
+                exposure: part("exposure"),
                 pasted_keys: part("pasted_keys"),
             },
         }

@@ -2,7 +2,7 @@
 
 use super::{key_format, number};
 use crate::encoding::json::{self, Node, ObjectWriter};
-use crate::examples::EXAMPLES;
+use crate::examples::Example;
 use crate::protocol::{FromWorker, ToWorker};
 use crate::report::found::Scanned;
 use crate::report::outcome::{Answer, Disclosed, Mark, Outcome, Parts};
@@ -27,10 +27,13 @@ pub fn read(text: &str) -> Option<ToWorker> {
         }
         "Report" => ToWorker::Report { request: request(body)? },
         "Mint" => {
-            let name = body.get("example")?.as_str()?;
-            let example = EXAMPLES.into_iter().find(|example| example.name() == name)?;
+            let example = Example::named(body.get("example")?.as_str()?)?;
             ToWorker::Mint { example, now: now()? }
         }
+        "Learn" => ToWorker::Learn {
+            choices: body.get("choices")?.as_str()?.into(),
+            request: request(body)?,
+        },
         "Explain" => ToWorker::Explain { rule: text_of(body, "rule")? },
         "Scan" => ToWorker::Scan { id: number(body, "id")?, now: now()? },
         _ => return None,
@@ -97,6 +100,7 @@ pub fn write(message: &FromWorker) -> String {
         FromWorker::Minted { example, token, key } => {
             ("Minted", texts(&[("example", example.name()), ("token", token), ("key", key)]))
         }
+        FromWorker::Learned { drawn } => ("Learned", texts(&[("drawn", drawn)])),
         FromWorker::Explained { rule, text } => {
             ("Explained", texts(&[("rule", rule), ("text", text)]))
         }
@@ -188,6 +192,7 @@ fn parts(parts: &Parts) -> String {
         entries,
         headers,
         disclosures,
+        exposure,
         pasted_keys,
     } = parts;
     let parts = [
@@ -202,6 +207,7 @@ fn parts(parts: &Parts) -> String {
         ("entries", entries),
         ("headers", headers),
         ("disclosures", disclosures),
+        ("exposure", exposure),
         ("pasted_keys", pasted_keys),
     ];
     texts(&parts).finish()

@@ -20,15 +20,15 @@ pub async fn text(file: &Blob) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// Takes the text, or has it searched when it is large and more than one token.
-pub fn open(file: File, say: Callback<Message>) {
+/// Takes the text by that action, or has it searched when it is large and more than one token.
+pub fn open(file: File, say: Callback<Message>, take: fn(Rc<str>) -> Action) {
     let (name, file) = (file.name(), Blob::from(file));
     spawn_local(async move {
         let head = large::part(&file, 0, HEAD).await.unwrap_or_default();
         if large::size(&file) > LARGE_TEXT && !is_one_token(&head) {
             say.emit(Message::Search(file, name.into(), head.into()));
         } else if let Some(text) = text(&file).await {
-            say.emit(Message::Act(Action::Edit { input: text.into() }));
+            say.emit(Message::Act(take(text.into())));
         }
     });
 }

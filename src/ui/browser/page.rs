@@ -1,6 +1,7 @@
 //! The document around the application.
 
-use web_sys::{Document, Element, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlDialogElement, Window};
 
 #[expect(clippy::disallowed_methods, reason = "the one door to the window")]
 pub(super) fn window() -> Option<Window> {
@@ -29,10 +30,27 @@ pub fn mark_ready() {
     }
 }
 
-/// Closes the `details` element with that id.
-pub fn close(id: &str) {
-    if let Some(details) = document().and_then(|document| document.get_element_by_id(id)) {
-        // Removing an attribute that is not there is no error either.
-        let _ = details.remove_attribute("open");
+/// Closes the menus that are open.
+pub fn close_menus() {
+    while let Some(menu) = first("details:is(.menu,.private)[open]") {
+        // An attribute that is there can be removed.
+        let _ = menu.remove_attribute("open");
     }
+}
+
+/// Opens the sheet of shortcuts, or closes it.
+pub fn toggle_shortcuts() {
+    let Some(sheet) = first("#shortcuts") else { return };
+    let sheet: HtmlDialogElement = sheet.unchecked_into();
+    if sheet.open() {
+        sheet.close();
+    } else {
+        // It is in the document and not open, so it can be shown.
+        let _ = sheet.show_modal();
+    }
+}
+
+/// The first element that the selector fits.
+pub(super) fn first(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
 }

@@ -1,6 +1,6 @@
 //! Moves the marked characters to where a person sees them.
 
-use super::page::document;
+use super::page;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions};
@@ -35,14 +35,20 @@ fn show(element: Option<HtmlElement>) {
 
 /// Selects a range of the token, in UTF-16 units, ready to be edited.
 pub fn select(start: usize, end: usize) {
-    let area = document().and_then(|document| document.get_element_by_id("token"));
-    let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) else {
-        return;
-    };
+    let area = first("#token").and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(area) = area else { return };
     let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else { return };
     // A textarea always has a selection to set, and can be focused.
     let _ = area.set_selection_range(start, end);
     let _ = area.focus();
+}
+
+/// Puts the caret into the token box.
+pub fn focus() {
+    if let Some(area) = first("#token") {
+        // A textarea can be focused.
+        let _ = area.focus();
+    }
 }
 
 fn mark() -> Option<HtmlElement> {
@@ -50,5 +56,5 @@ fn mark() -> Option<HtmlElement> {
 }
 
 fn first(selector: &str) -> Option<HtmlElement> {
-    document()?.query_selector(selector).ok()??.dyn_into().ok()
+    page::first(selector)?.dyn_into().ok()
 }

@@ -68,7 +68,7 @@ fn take_dropped(view: &View<'_>) -> Callback<DragEvent> {
     Callback::from(move |event: DragEvent| {
         if let Some(dropped) = drop::dropped_file(&event) {
             event.prevent_default();
-            file::open(dropped, say.clone());
+            file::open(dropped, say.clone(), |input| Action::Edit { input });
         } else {
             join(&event, &say);
         }

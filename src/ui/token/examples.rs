@@ -8,24 +8,17 @@ use yew::prelude::*;
 
 /// A disclosure with a button for each example; Escape and choosing close it.
 pub fn examples(view: &View<'_>) -> Html {
-    let onkeydown = Callback::from(|event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            page::close(MENU);
-        }
-    });
     html! {
-        <details class="menu" id={MENU} {onkeydown}>
+        <details class="menu" id="examples">
             <summary class="button">{ "Examples" }</summary>
             <ul>{ for EXAMPLES.iter().map(|example| item(view, *example)) }</ul>
         </details>
     }
 }
 
-const MENU: &str = "examples";
-
 fn item(view: &View<'_>, example: Example) -> Html {
     let onclick = view.on(move || {
-        page::close(MENU);
+        page::close_menus();
         Message::Example(example)
     });
     html! {
