@@ -1,11 +1,13 @@
 //! Pasted key material, recognised and reduced to what verification needs.
 
+pub mod audit;
 pub mod certificate;
 pub mod chain;
 mod ec;
 pub mod encode;
 pub mod ephemeral;
 mod jwk;
+pub mod multiples;
 mod name;
 mod oid;
 mod okp;

@@ -10,6 +10,11 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// SHA-1, which names certificates (RFC 7515 section 4.1.7) and proves nothing.
+pub fn sha1(bytes: &[u8]) -> Vec<u8> {
+    sha1::Sha1::digest(bytes).to_vec()
+}
+
 /// A hash function of the registry that `_sd_alg` names (RFC 9901 section 4.1.1); `None` for one that is not here.
 pub fn named(name: &str) -> Option<Digester> {
     Some(match name {

@@ -1,8 +1,11 @@
 //! Who issued a certificate (RFC 5280 section 6): names that fit, and a signature that matches.
 
-use super::{Certified, Key, Material, certificate};
+use super::{Certified, Key, Keys, Material, certificate};
 use crate::encoding::der::{self, Reader, tag};
+use crate::encoding::json::Node;
+use crate::engine::digest::{self, Digester};
 use crate::engine::{ecdsa_hash, signature_check};
+use crate::request::{KeyFormat, Request};
 use certificate::Role;
 
 /// Signature algorithms of certificates: identifier, and the JOSE algorithm that does the same, or the hash of ECDSA.
@@ -20,6 +23,35 @@ const ALGORITHMS: [(&[u8], &str); 12] = [
     (b"\x60\x86\x48\x01\x65\x03\x04\x03\x13", "ML-DSA-87"),
     (b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a", "PS"),
 ];
+
+/// Header parameters that are thumbprints of a certificate, with their digests (RFC 7515 sections 4.1.7 and 4.1.8).
+pub const THUMBPRINTS: [(&str, Digester); 2] =
+    [("x5t", digest::sha1), ("x5t#S256", |bytes| digest::sha256(bytes).to_vec())];
+
+/// Certificates of one `x5c` that are read.
+const LONGEST: usize = 10;
+
+/// The keys of an `x5c`, the signer's first; `None` when a certificate cannot be read (RFC 7515 section 4.1.6).
+pub fn of_x5c(x5c: &Node) -> Option<Keys> {
+    let bodies = x5c.elements()?.iter().take(LONGEST).filter_map(Node::as_str);
+    let block = |body| format!("-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n");
+    let key = bodies.map(block).collect::<String>().into();
+    let keys = Keys::read(&Request { key, key_format: KeyFormat::Pem, ..Request::default() });
+    (!keys.list.is_empty() && keys.problems.is_empty()).then_some(keys)
+}
+
+/// Whether the certificate itself is signed with MD5 or SHA-1.
+pub fn is_signed_weakly(certified: &Certified) -> bool {
+    let oid = certificate::parts(&certified.der).and_then(|it| Reader::new(it.algorithm).oid());
+    matches!(
+        oid,
+        Some(
+            b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x04"
+                | b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x05"
+                | b"\x2a\x86\x48\xce\x3d\x04\x01"
+        )
+    )
+}
 
 /// Whether the key of `issuer` signed the certificate, under the name that the certificate gives its issuer.
 pub fn is_issued_by(certified: &Certified, issuer: &Key) -> bool {

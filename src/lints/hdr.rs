@@ -33,6 +33,7 @@ pub(super) mod hdr_unregistered_param;
 pub(super) mod hdr_x5c_format;
 pub(super) mod hdr_x5c_present;
 pub(super) mod hdr_x5t_format;
+pub(super) mod hdr_x5t_mismatch;
 pub(super) mod hdr_x5u_present;
 pub(super) mod hdr_zip_in_jws;
 
@@ -75,6 +76,7 @@ pub(super) const RULES: &[&Lint] = &[
     &hdr_params_in_payload::HDR_PARAMS_IN_PAYLOAD,
     &hdr_unregistered_param::HDR_UNREGISTERED_PARAM,
     &hdr_oversized::HDR_OVERSIZED,
+    &hdr_x5t_mismatch::HDR_X5T_MISMATCH,
 ];
 
 /// SAP's XSUAA names its own key address in every token.

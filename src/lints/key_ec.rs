@@ -3,8 +3,12 @@
 pub(super) mod key_akp_alg_missing;
 pub(super) mod key_ec_coordinate_length;
 pub(super) mod key_ec_curve_mismatch;
+pub(super) mod key_ec_off_curve;
+pub(super) mod key_ec_private_mismatch;
+pub(super) mod key_ec_trivial;
 pub(super) mod key_okp_length;
 pub(super) mod key_okp_low_order;
+pub(super) mod key_okp_noncanonical;
 
 use super::Lint;
 
@@ -14,4 +18,8 @@ pub(super) const RULES: &[&Lint] = &[
     &key_okp_length::KEY_OKP_LENGTH,
     &key_okp_low_order::KEY_OKP_LOW_ORDER,
     &key_akp_alg_missing::KEY_AKP_ALG_MISSING,
+    &key_ec_off_curve::KEY_EC_OFF_CURVE,
+    &key_ec_trivial::KEY_EC_TRIVIAL,
+    &key_ec_private_mismatch::KEY_EC_PRIVATE_MISMATCH,
+    &key_okp_noncanonical::KEY_OKP_NONCANONICAL,
 ];

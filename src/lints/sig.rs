@@ -4,7 +4,9 @@ pub(super) mod sig_double_encoded;
 pub(super) mod sig_ecdsa_der;
 pub(super) mod sig_ecdsa_high_s;
 pub(super) mod sig_ecdsa_out_of_range;
+pub(super) mod sig_ecdsa_trivial_nonce;
 pub(super) mod sig_ecdsa_zero;
+pub(super) mod sig_eddsa_noncanonical;
 pub(super) mod sig_embedded_key_only;
 pub(super) mod sig_hex_encoded;
 pub(super) mod sig_hmac_secret_encoding;
@@ -39,6 +41,8 @@ pub(super) const RULES: &[&Lint] = &[
     &sig_hmac_secret_encoding::SIG_HMAC_SECRET_ENCODING,
     &sig_embedded_key_only::SIG_EMBEDDED_KEY_ONLY,
     &sig_not_checked::SIG_NOT_CHECKED,
+    &sig_eddsa_noncanonical::SIG_EDDSA_NONCANONICAL,
+    &sig_ecdsa_trivial_nonce::SIG_ECDSA_TRIVIAL_NONCE,
 ];
 
 /// What was found out about a failed signature, when it is the cause that the rule names.

@@ -4,13 +4,18 @@ use crate::encoding::json::{self, Node};
 
 /// The keys of that `kty` in a JWK or JWK set; other text has none.
 pub fn jwks(text: &str, kind: &str) -> Vec<Node> {
+    let mut keys = all_jwks(text);
+    keys.retain(|key| key.get("kty").and_then(Node::as_str) == Some(kind));
+    keys
+}
+
+/// The keys in a JWK or JWK set, whatever their type; other text has none.
+pub fn all_jwks(text: &str) -> Vec<Node> {
     let text = text.trim();
     let document = text.starts_with('{').then(|| json::parse(text).ok()).flatten();
     let Some(document) = document else { return Vec::new() };
     let set = document.get("keys").and_then(Node::elements).map(<[Node]>::to_vec);
-    let mut keys = set.unwrap_or_else(|| vec![document]);
-    keys.retain(|key| key.get("kty").and_then(Node::as_str) == Some(kind));
-    keys
+    set.unwrap_or_else(|| vec![document])
 }
 
 #[cfg(test)]

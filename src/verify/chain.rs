@@ -6,7 +6,6 @@ use super::{candidates, verdict};
 use crate::facts::Facts;
 use crate::keys::{Certified, Key, Keys, chain};
 use crate::report::{KeySource, KeyUse, SignatureState};
-use crate::request::{KeyFormat, Request};
 use crate::verdict::{Verdict, Why};
 
 /// Certificates of one chain that are looked at.
@@ -14,14 +13,7 @@ const LONGEST: usize = 10;
 
 /// The keys of the header's `x5c`, the signer's first; `None` when there is none.
 pub fn keys(facts: &Facts) -> Option<Keys> {
-    let list = facts.header("x5c")?.elements()?;
-    let blocks =
-        list.iter().take(LONGEST).filter_map(|it| it.as_str()).map(|body| {
-            format!("-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n")
-        });
-    let key = blocks.collect::<String>().into();
-    let keys = Keys::read(&Request { key, key_format: KeyFormat::Pem, ..Request::default() });
-    (!keys.list.is_empty() && keys.problems.is_empty()).then_some(keys)
+    facts.header("x5c").and_then(chain::of_x5c)
 }
 
 /// The verdict when the first certificate of the token matches: valid when its chain ends in a certificate of the

@@ -1,0 +1,67 @@
+//! Rule `key-rsa-small-d`.
+
+use super::audited;
+use crate::keys::audit;
+use crate::lints::{Finding, Subject, declare_lint};
+
+declare_lint! {
+    /// ## What it finds
+    /// A long public exponent whose private one is short enough to be computed by Wiener's method.
+    ///
+    /// ## Why it matters
+    /// Anybody computes the private key from the public one.
+    ///
+    /// ## What to do
+    /// Revoke the key and make a new one with a well-kept library.
+    ///
+    /// ## References
+    /// - Wiener 1990
+    /// - badkeys smalld
+    KEY_RSA_SMALL_D, "key-rsa-small-d", Error, "RSA private exponent recoverable (Wiener)",
+    "Wiener 1990; badkeys smalld", needs: [Key]
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if audited(subject).iter().any(|(n, e)| audit::has_small_private_exponent(n, e)) {
+        let message = "The private exponent of this RSA key is so small that it was computed from the public key, as Wiener's method does. Revoke the key and make a new one.";
+        findings.push(KEY_RSA_SMALL_D.finding(message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lints::case::Case;
+
+    fn pasted(modulus: u128, exponent: u128) -> Case {
+        let encode = |number: u128| {
+            let bytes = number.to_be_bytes();
+            let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+            crate::encoding::base64url::encode(&bytes[zeros..])
+        };
+        let jwk =
+            format!(r#"{{"kty":"RSA","n":"{}","e":"{}"}}"#, encode(modulus), encode(exponent));
+        Case::header(r#"{"alg":"RS256"}"#).secret_text(&jwk)
+    }
+
+    /// p = 2^61 - 1, q = 2^59 - 55, d = 65,537.
+    #[test]
+    fn fires_on_a_key_made_for_a_small_private_exponent() {
+        let (p, q, d) = ((1_u128 << 61) - 1, (1_u128 << 59) - 55, 65_537_i128);
+        let units = i128::try_from((p - 1) * (q - 1)).unwrap();
+        let (mut a, mut b, mut x, mut y) = (units, d, 0_i128, 1_i128);
+        while b != 0 {
+            let quotient = a / b;
+            (a, b) = (b, a - quotient * b);
+            (x, y) = (y, x - quotient * y);
+        }
+        let exponent = u128::try_from(x.rem_euclid(units)).unwrap();
+        assert!(pasted(p * q, exponent).fires(&KEY_RSA_SMALL_D));
+    }
+
+    #[test]
+    fn is_silent_about_the_usual_exponent() {
+        let case = pasted(((1 << 61) - 1) * ((1 << 59) - 55), 65_537);
+        assert!(!case.fires(&KEY_RSA_SMALL_D), "{case:?}");
+    }
+}
