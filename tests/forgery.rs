@@ -74,7 +74,9 @@ fn flipped(token: &str, position: usize) -> String {
 
 #[test]
 fn every_supported_algorithm_is_among_the_cases() {
-    let supported = jotlens::algorithms::ALGORITHMS.iter().filter(|row| row.supported);
+    let supported = jotlens::algorithms::ALGORITHMS
+        .iter()
+        .filter(|row| row.supported && row.purpose == jotlens::algorithms::Purpose::Sign);
     for row in supported {
         let header = |case: &&Case| {
             let bytes = decode(case.token.split('.').next().unwrap()).bytes.unwrap();

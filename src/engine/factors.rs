@@ -63,42 +63,36 @@ fn rest_fast(number: &[u8], by: u32) -> u32 {
     u32::try_from(rest).unwrap_or_default()
 }
 
-/// What Fermat's method finds of a modulus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fermat {
-    /// It is the square of a number.
-    Square,
-    /// It is the product of two numbers close to each other.
-    Close,
+/// Whether the modulus is the square of a number.
+pub fn is_square_number(modulus: &[u8]) -> bool {
+    is_square(&number(modulus))
 }
 
-/// Looks for two factors close to the square root (Fermat's factorisation, 100 steps).
-pub fn fermat(modulus: &[u8]) -> Option<Fermat> {
+/// Whether two factors stand close to the square root (Fermat's factorisation, 100 steps).
+pub fn has_close_factors(modulus: &[u8]) -> bool {
     let n = number(modulus);
-    let root = n.floor_sqrt_vartime();
-    let mut a = root.clone();
-    if root.concatenating_mul(&root).cmp_vartime(&n) == Ordering::Equal {
-        return Some(Fermat::Square);
-    }
-    for _ in 0..STEPS {
+    let mut a = n.floor_sqrt_vartime();
+    (0..STEPS).any(|_| {
         a = a.concatenating_add(BoxedUint::one());
-        let difference = a.concatenating_mul(&a).wrapping_sub(&n);
-        if is_square(&difference) {
-            return Some(Fermat::Close);
-        }
-    }
-    None
+        is_square(&a.concatenating_mul(&a).wrapping_sub(&n))
+    })
 }
 
 fn is_square(number: &BoxedUint) -> bool {
-    // Most numbers end in bits that no square ends in.
-    let low = number.as_words().first().map_or(0, |word| *word & 0x3f);
-    let ends = [0, 1, 4, 9, 16, 17, 25, 33, 36, 41, 49, 57];
-    if !ends.contains(&low) {
+    if !may_be_square(&number.to_be_bytes()) {
         return false;
     }
     let root = number.floor_sqrt_vartime();
     root.concatenating_mul(&root).cmp_vartime(number) == Ordering::Equal
+}
+
+/// Whether the rests by small numbers are those of a square: of a hundred other numbers one passes.
+fn may_be_square(number: &[u8]) -> bool {
+    let low = number.last().map_or(0, |last| u32::from(last & 0x3f));
+    let rest = rest_fast(number, 63 * 65 * 11);
+    [(low, 64), (rest % 63, 63), (rest % 65, 65), (rest % 11, 11)]
+        .iter()
+        .all(|(rest, by)| (0..*by).any(|it| it * it % by == *rest))
 }
 
 /// Whether the private exponent is so small that it follows from the public key (Wiener 1990).
@@ -219,15 +213,15 @@ mod tests {
     #[test]
     fn factors_near_the_root_are_found() {
         let prime = 18_446_744_073_709_551_557_u128;
-        assert_eq!(fermat(&bytes(prime * 18_446_744_073_709_551_533)), Some(Fermat::Close));
-        assert_eq!(fermat(&bytes(4_294_967_311 * 4_294_967_311)), Some(Fermat::Square));
-        assert_eq!(fermat(&bytes(prime * 4_294_967_311)), None);
+        assert!(has_close_factors(&bytes(prime * 18_446_744_073_709_551_533)));
+        assert!(!has_close_factors(&bytes(prime * 4_294_967_311)));
+        assert!(is_square_number(&bytes(4_294_967_311 * 4_294_967_311)));
+        assert!(!is_square_number(&bytes(prime * 4_294_967_311)));
     }
 
-    /// The example of Wiener's paper: e / n = 2621 / 8927 has the private exponent 5.
+    /// 239 times 379, with the private exponent 5.
     #[test]
     fn a_small_private_exponent_is_found() {
-        assert!(has_small_private_exponent(&bytes(8927), &bytes(2621)));
         assert!(has_small_private_exponent(&bytes(90_581), &bytes(17_993)));
         assert!(!has_small_private_exponent(&bytes(90_581), &bytes(17)));
     }
@@ -247,12 +241,18 @@ mod tests {
     #[test]
     fn private_numbers_that_belong_together_are_told_from_others() {
         // p = 61, q = 53, d = 17^-1 mod 3120.
-        let [n, e, d, p, q] = [3233, 17, 2753, 61, 53].map(bytes);
-        let derived = [bytes(2753 % 60), bytes(2753 % 52), bytes(38)];
-        let derived: Vec<&[u8]> = derived.iter().map(Vec::as_slice).collect();
-        assert_eq!(is_consistent([&n, &e, &d], &[&p, &q], &derived), Some(true));
-        assert_eq!(is_consistent([&n, &e, &bytes(2754)], &[&p, &q], &[]), Some(false));
-        assert_eq!(is_consistent([&bytes(3235), &e, &d], &[&p, &q], &[]), Some(false));
-        assert_eq!(is_consistent([&n, &e, &d], &[&p, &q], &[derived[1]]), Some(false));
+        let numbers = [3233, 17, 2753].map(bytes);
+        let primes = [61, 53].map(bytes);
+        let primes = [primes[0].as_slice(), &primes[1]];
+        let consistent = |numbers: &[Vec<u8>; 3], derived: &[u128]| {
+            let derived: Vec<Vec<u8>> = derived.iter().map(|it| bytes(*it)).collect();
+            let derived: Vec<&[u8]> = derived.iter().map(Vec::as_slice).collect();
+            let numbers = [&numbers[0], &numbers[1], &numbers[2]].map(Vec::as_slice);
+            is_consistent(numbers, &primes, &derived)
+        };
+        assert_eq!(consistent(&numbers, &[2753 % 60, 2753 % 52, 38]), Some(true));
+        assert_eq!(consistent(&numbers, &[2753 % 52]), Some(false));
+        assert_eq!(consistent(&[3233, 17, 2754].map(bytes), &[]), Some(false));
+        assert_eq!(consistent(&[3235, 17, 2753].map(bytes), &[]), Some(false));
     }
 }

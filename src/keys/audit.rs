@@ -4,8 +4,6 @@ use super::{Curve, Key, Material, PrivateHalf, bits, ec, okp};
 use crate::engine::curve;
 use crate::engine::factors::{self, rest};
 
-pub use crate::engine::factors::Fermat;
-
 /// Moduli of which every pair is looked at.
 const COMPARED: usize = 200;
 
@@ -14,9 +12,14 @@ pub fn small_factor(modulus: &[u8]) -> Option<u32> {
     factors::small_factor(modulus)
 }
 
-/// Two factors that are equal, or close to each other.
-pub fn fermat(modulus: &[u8]) -> Option<Fermat> {
-    factors::fermat(modulus)
+/// Whether the modulus is the square of a number.
+pub fn is_square(modulus: &[u8]) -> bool {
+    factors::is_square_number(modulus)
+}
+
+/// Whether its two factors are close to each other.
+pub fn has_close_factors(modulus: &[u8]) -> bool {
+    factors::has_close_factors(modulus)
 }
 
 /// Whether the private exponent follows from a long public one (Wiener 1990).

@@ -38,7 +38,8 @@ fn fault(key: &Key) -> Option<&'static str> {
     let certified = key.certificate.as_ref()?;
     let role = chain::role(certified);
     let short = matches!(&key.material, Material::Rsa { modulus, .. } if bits(modulus) < 2048);
-    Some(if role.authority {
+    // Tools write it into certificates that sign themselves, which nobody puts into a chain.
+    Some(if role.authority && certified.subject != certified.issuer {
         "is that of an authority (CA)"
     } else if !role.signs() {
         "is not for signatures (key usage)"

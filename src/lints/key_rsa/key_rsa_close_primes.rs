@@ -1,7 +1,7 @@
 //! Rule `key-rsa-close-primes`.
 
 use super::audited;
-use crate::keys::audit::{self, Fermat};
+use crate::keys::audit;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -22,8 +22,7 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let close = |modulus: &[u8]| audit::fermat(modulus) == Some(Fermat::Close);
-    if audited(subject).iter().any(|(modulus, _)| close(modulus)) {
+    if audited(subject).iter().any(|(modulus, _)| audit::has_close_factors(modulus)) {
         let message = "The two primes of this RSA key are so close that they were found in milliseconds, and with them the private key. Devices with the SafeZone library made such keys. Revoke it and make a new one.";
         findings.push(KEY_RSA_CLOSE_PRIMES.finding(message));
     }

@@ -1,7 +1,7 @@
 //! Rule `key-rsa-even-or-square`.
 
 use super::audited;
-use crate::keys::audit::{self, Fermat};
+use crate::keys::audit;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -22,8 +22,7 @@ declare_lint! {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let broken = |modulus: &[u8]| {
-        modulus.last().is_some_and(|last| last % 2 == 0)
-            || audit::fermat(modulus) == Some(Fermat::Square)
+        modulus.last().is_some_and(|last| last % 2 == 0) || audit::is_square(modulus)
     };
     if audited(subject).iter().any(|(modulus, _)| broken(modulus)) {
         let message = "The modulus of this RSA key is even or a square, so anybody factors it: it was damaged on the way, or it is a stub for tests. Copy the key again from its source.";
