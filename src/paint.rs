@@ -68,6 +68,7 @@ fn parts(root: &Facts, shown: &Facts, judgement: &Judgement, request: &Request) 
         headers: headers::unprotected(shown).0,
         disclosures: disclosures::disclosures(shown, judgement, request.now).0,
         exposure: exposure::exposure(&exposure(shown, judgement.signature.state, request)).0,
+        second: keys::second(&judgement.second).0,
         pasted_keys: pasted.map(|keys| keys::pasted(keys).0).unwrap_or_default(),
     }
 }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Attributes that are there or not.
-const SWITCHES: [&str; 4] = ["checked", "disabled", "hidden", "selected"];
+const SWITCHES: [&str; 5] = ["checked", "disabled", "hidden", "open", "selected"];
 
 /// What the markup becomes.
 #[derive(Clone, Copy, PartialEq, Eq)]

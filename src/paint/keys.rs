@@ -25,6 +25,15 @@ pub fn contents(keys: &KeyBox) -> Drawn {
     }
 }
 
+/// What the second text was taken for.
+pub fn second(recognised: &str) -> Drawn {
+    drawn! {
+        if !recognised.is_empty() {
+            <p id="second-recognised" class="hint">{ "Taken for: " }{ recognised }</p>
+        }
+    }
+}
+
 fn problem(problem: &KeyProblem) -> Drawn {
     drawn! { <p class="notice err" data-key-problem={&*problem.code}>{ &problem.message }</p> }
 }

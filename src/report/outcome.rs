@@ -88,4 +88,6 @@ pub struct Parts {
     pub exposure: String,
     /// Keys that were pasted as a token.
     pub pasted_keys: String,
+    /// What the second text was taken for.
+    pub second: String,
 }

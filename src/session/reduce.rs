@@ -1,13 +1,13 @@
 //! Every way the session changes: the reducer, in place.
 
 use super::tokens::carried;
-use super::{Action, LARGE_INPUT, Session, seconds};
+use super::{Action, LARGE_INPUT, Session};
 use crate::examples::Example;
 use crate::facts::part::Part;
 use crate::facts::{Facts, place};
 use crate::report::Kind;
 use crate::report::outcome::Outcome;
-use crate::request::Request;
+use crate::request::{Options, Request};
 use std::mem::take;
 use std::ops::Range;
 use std::rc::Rc;
@@ -34,26 +34,12 @@ impl Session {
                 self.request_mut().key_format = format;
                 self.ask();
             }
-            Action::SetOptions { options } => {
-                let changed = options != self.request.options;
-                self.request_mut().options = options;
-                self.read();
-                self.ask();
-                return changed;
-            }
+            Action::Expect { field, text } => self.expect(field, text),
             Action::SetAsOf { text, as_of } => {
                 if as_of != self.as_of {
                     self.again();
                 }
                 (self.as_of, self.as_of_text) = (as_of, text);
-            }
-            Action::SetSkew { text } => {
-                let skew = seconds(&text);
-                if skew != self.request.options.skew {
-                    self.request_mut().options.skew = skew;
-                    self.ask();
-                }
-                self.skew_text = text;
             }
             Action::ChooseLayer { layer } => self.choose_layer(layer),
             Action::ChooseEntry { entry } => self.choose_entry(entry),
@@ -221,6 +207,7 @@ impl Session {
     fn show_example(&mut self, example: Example, token: Rc<str>, key: Rc<str>) {
         (self.opened, self.as_of, self.scan) = (false, None, None);
         (self.as_of_text, self.skew_text) = (Rc::default(), Rc::default());
+        self.age_text = Rc::default();
         self.tokens = Rc::default();
         *self.request_mut() = Request { input: token, key, ..Request::default() };
         self.read_other();
@@ -229,10 +216,13 @@ impl Session {
 
     fn clear(&mut self) {
         let before = take(self);
-        self.request_mut().options = before.request.options.clone();
+        let options = before.request.options.clone();
+        // A second text is as secret as the first one.
+        let options = Options { other: None, detached_payload: None, ..options };
+        self.request_mut().options = options;
         self.ask();
         (self.registry, self.explanations) = (before.registry, before.explanations);
-        self.skew_text = before.skew_text;
+        (self.skew_text, self.age_text) = (before.skew_text, before.age_text);
         self.revision = before.revision.wrapping_add(1);
         self.judged = self.revision;
     }
@@ -244,7 +234,7 @@ impl Session {
     }
 
     /// The next revision; with nothing pasted it is judged already.
-    fn ask(&mut self) {
+    pub(super) fn ask(&mut self) {
         self.again();
         if self.request.input.is_empty() && self.request.key.is_empty() {
             (self.outcome, self.judged) = (None, self.revision);

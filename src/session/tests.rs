@@ -88,6 +88,49 @@ fn consent_is_for_one_token() {
     assert_eq!(agreed.request.options.iterations, Some(2_000_000));
     let other = agreed.apply(Action::Edit { input: "a.b.c".into() }).unwrap();
     assert_eq!(other.request.options.iterations, None);
+
+fn a_field_keeps_what_was_typed_and_says_what_it_means() {
+    let typed = |field, text: &str| {
+        Session::default().apply(Action::Expect { field, text: text.to_owned() }).unwrap()
+    };
+    let fields = [
+        Field::Issuer,
+        Field::Audience,
+        Field::Skew,
+        Field::Subject,
+        Field::MaxAge,
+        Field::Type,
+        Field::Nonce,
+        Field::Algorithms,
+        Field::Method,
+        Field::Url,
+        Field::Second,
+    ];
+    for field in fields {
+        for text in ["", "a, ,b,", "60 s"] {
+            let session = typed(field, text);
+            assert_eq!(session.field(field), text, "{field:?}");
+            assert_eq!(
+                fields.iter().filter(|it| !session.field(**it).is_empty()).count(),
+                usize::from(!text.is_empty())
+            );
+        }
+    }
+    assert_eq!(typed(Field::Algorithms, "ES256, ").request.options.accepted(), ["ES256"]);
+    assert_eq!(typed(Field::MaxAge, "60 s").request.options.max_age, Some(60));
+    assert_eq!(typed(Field::MaxAge, "soon").request.options.max_age, None);
+    assert_eq!(typed(Field::Method, "").request.options.method, None);
+}
+
+#[test]
+fn the_second_text_is_the_payload_of_a_detached_token_and_is_cleared_with_it() {
+    let input = "eyJhbGciOiJIUzI1NiJ9..AAAA".into();
+    let read = Session::default().apply(Action::Edit { input }).unwrap();
+    let text = r#"{"sub":"a"}"#.to_owned();
+    let given = read.apply(Action::Expect { field: Field::Second, text }).unwrap();
+    assert!(given.facts.claim("sub").is_some());
+    let options = &given.apply(Action::Clear).unwrap().request.options;
+    assert_eq!((&options.other, &options.detached_payload), (&None, &None));
 }
 
 #[test]

@@ -5,9 +5,8 @@ mod recognised;
 
 use super::browser::file;
 use super::view::{Message, View};
-use crate::encoding::base64url;
-use crate::request::Options;
-use crate::session::Action;
+use crate::report::Kind;
+use crate::session::{Action, Field};
 use macros::html;
 use yew::prelude::*;
 
@@ -31,9 +30,7 @@ pub fn key_card(view: &View<'_>) -> Html {
                         spellcheck="false" autocomplete="off" autocapitalize="off" />
                 </label>
                 { recognised::recognised(view) }
-                if session.facts.is_detached() {
-                    { detached_payload(view) }
-                }
+                { second(view) }
                 { expectations::expectations(view) }
                 // Below everything that must not move when the worker answers.
                 if !session.request.key.is_empty() {
@@ -45,17 +42,35 @@ pub fn key_card(view: &View<'_>) -> Html {
     }
 }
 
-/// The token carries no payload: it must be given apart.
-fn detached_payload(view: &View<'_>) -> Html {
-    let options = view.session.request.options.clone();
-    let oninput = view.on_input(move |text| {
-        let detached_payload = (!text.is_empty()).then(|| base64url::encode(text.as_bytes()));
-        Action::SetOptions { options: Options { detached_payload, ..options.clone() } }
-    });
+/// Claims that a second text is compared with.
+const BOUND: [&str; 4] = ["cnf", "at_hash", "c_hash", "s_hash"];
+
+/// A second text; open where the token is about one.
+fn second(view: &View<'_>) -> Html {
+    let facts = &view.session.facts;
+    let (detached, proof) = (facts.is_detached(), facts.profile.id == "dpop");
+    let bound = facts.kind == Kind::Jws && BOUND.iter().any(|name| facts.claim(name).is_some());
+    let (title, label) = if detached {
+        ("Detached payload", "The text that was signed, exactly")
+    } else {
+        (
+            "Second token, code or certificate",
+            "Access token, DPoP proof, code, state, key or certificate that belongs to it",
+        )
+    };
+    let oninput = view.on_input(|text| Action::Expect { field: Field::Second, text });
     html! {
-        <label>
-            { "Detached payload: the text that was signed, exactly" }
-            <textarea id="second" rows="3" {oninput} spellcheck="false" autocomplete="off" />
-        </label>
+        <details class="more-expectations" open={detached || proof || bound}>
+            <summary>{ title }</summary>
+            <label>
+                { label }
+                <textarea id="second" rows="3" value={view.session.field(Field::Second)} {oninput}
+                    spellcheck="false" autocomplete="off" autocapitalize="off" />
+            </label>
+            { view.drawn(|parts| &parts.second) }
+            if proof {
+                { expectations::request(view) }
+            }
+        </details>
     }
 }

@@ -208,3 +208,59 @@ async fn the_verdict_is_announced_in_one_sentence() {
     let html = html(session(&input), answers::answers).await;
     assert!(html.contains(r#"role="status">Signature: Not signed. Findings: "#), "{html}");
 }
+
+const PROOF: &str = r#"{"alg":"ES256","typ":"dpop+jwt"}"#;
+
+#[tokio::test]
+async fn every_expectation_has_its_field() {
+    let html = html(session(&token(r#"{"alg":"HS256"}"#, "{}")), keys::key_card).await;
+    for id in [
+        "expect-issuer",
+        "expect-audience",
+        "as-of",
+        "clock-skew",
+        "expect-subject",
+        "max-age",
+        "expect-type",
+        "expect-nonce",
+        "expect-algorithms",
+        "second",
+    ] {
+        assert_eq!(html.matches(&format!(r#"id="{id}""#)).count(), 1, "{id} in {html}");
+    }
+    assert!(!html.contains("expect-url"), "{html}");
+    let skew = format!(r#"placeholder="{}""#, crate::request::DEFAULT_SKEW);
+    assert!(html.contains(&skew), "{html}");
+}
+
+#[tokio::test]
+async fn a_second_text_is_asked_for_where_the_token_is_about_one() {
+    let is_open = |html: &str| html.contains("<details class=\"more-expectations\" open");
+    let of = |header: &str, claims: &str| session(&token(header, claims));
+    let plain = html(of(r#"{"alg":"HS256"}"#, "{}"), keys::key_card).await;
+    assert!(!is_open(&plain), "{plain}");
+    for claims in [r#"{"at_hash":"a"}"#, r#"{"cnf":{"jkt":"a"}}"#] {
+        let bound = html(of(r#"{"alg":"ES256"}"#, claims), keys::key_card).await;
+        assert!(is_open(&bound) && bound.contains("Second token"), "{bound}");
+    }
+    let proof = html(of(PROOF, "{}"), keys::key_card).await;
+    assert!(is_open(&proof) && proof.contains("expect-method"), "{proof}");
+    let detached = html(session("eyJhbGciOiJIUzI1NiJ9..AAAA"), keys::key_card).await;
+    assert!(is_open(&detached) && detached.contains("exactly"), "{detached}");
+}
+
+#[tokio::test]
+async fn what_the_second_text_is_taken_for_is_said_below_it() {
+    let input = token(r#"{"alg":"HS256"}"#, r#"{"sub":"a"}"#);
+    let mut options = crate::request::Options::default();
+    options.other = Some(token(PROOF, "{}"));
+    let request =
+        crate::request::Request { input: input.as_str().into(), options, ..Default::default() };
+    let inspected = crate::inspect::inspection(&request);
+    let outcome = crate::paint::outcome(&inspected.facts, &inspected.judgement, &request);
+    let read = session(&input);
+    let (revision, tokens) = (read.revision, "".into());
+    let answer = Action::Inspected { revision, outcome: outcome.into(), tokens };
+    let html = html(read.apply(answer).unwrap(), keys::key_card).await;
+    assert!(html.contains("Taken for: DPoP proof"), "{html}");
+}

@@ -1,97 +1,101 @@
 //! What the person expects of the token, and the instant to judge by.
 
-use crate::request::{DEFAULT_SKEW, Options};
-use crate::session::{self, Action};
+use crate::session::{self, Action, Field};
 use crate::ui::browser::clock;
 use crate::ui::view::View;
 use macros::html;
 use yew::prelude::*;
 
-/// Writes one expectation into the options.
-type Setter = fn(&mut Options, Option<String>);
+/// A field: its hook, its label, what is said when it is empty.
+type Row = (Field, &'static str, &'static str, &'static str);
+
+const UNCHECKED: &str = "not checked";
+
+const FIRST: &[Row] = &[
+    (Field::Issuer, "expect-issuer", "Expected issuer", UNCHECKED),
+    (Field::Audience, "expect-audience", "Expected audience", UNCHECKED),
+];
+const SKEW: Row = (Field::Skew, "clock-skew", "Clock skew, seconds", "60");
+const MORE: &[Row] = &[
+    (Field::Subject, "expect-subject", "Expected subject", UNCHECKED),
+    (Field::MaxAge, "max-age", "Maximum age, seconds", UNCHECKED),
+    (Field::Type, "expect-type", "Expected typ", UNCHECKED),
+    (Field::Nonce, "expect-nonce", "Expected nonce", UNCHECKED),
+    (Field::Algorithms, "expect-algorithms", "Algorithms, or FAPI", "the key decides"),
+];
+/// The request that a proof came with.
+const REQUEST: &[Row] = &[
+    (Field::Method, "expect-method", "Method of the request", "POST"),
+    (Field::Url, "expect-url", "URL of the request", UNCHECKED),
+];
 
 /// The fields.
 pub fn expectations(view: &View<'_>) -> Html {
-    let options = &view.session.request.options;
-    let field =
-        |id, label, value: &Option<String>, set| field(view, (id, label), value.as_deref(), set);
     html! {
         <>
-            <div class="pair">
-                { field("expect-issuer", "Expected issuer", &options.issuer, |it, value| it.issuer = value) }
-                { field("expect-audience", "Expected audience", &options.audience, |it, value| it.audience = value) }
-            </div>
-            <div class="pair">{ as_of(view) }{ skew(view) }</div>
+            <div class="pair">{ fields(view, FIRST) }</div>
+            <div class="pair">{ as_of(view) }{ field(view, &SKEW) }</div>
             <details class="more-expectations">
-                <summary>{ "Type and nonce" }</summary>
-                <div class="pair">
-                    { field("expect-type", "Expected typ", &options.token_type, |it, value| it.token_type = value) }
-                    { field("expect-nonce", "Expected nonce", &options.nonce, |it, value| it.nonce = value) }
-                </div>
+                <summary>{ "Subject, age, type, nonce, algorithms" }</summary>
+                <div class="pair">{ fields(view, MORE) }</div>
             </details>
         </>
     }
 }
 
-fn field(
-    view: &View<'_>,
-    (id, label): (&'static str, &'static str),
-    value: Option<&str>,
-    set: Setter,
-) -> Html {
-    let options = view.session.request.options.clone();
-    let oninput = view.on_input(move |value| {
-        let mut options = options.clone();
-        set(&mut options, Some(value).filter(|text| !text.is_empty()));
-        Action::SetOptions { options }
-    });
-    let value = value.unwrap_or_default().to_owned();
-    html! {
-        <label>
-            { label }
-            <input {id} {value} {oninput} placeholder="not checked" spellcheck="false" autocomplete="off" />
-        </label>
-    }
+/// The fields for the request of a `DPoP` proof.
+pub fn request(view: &View<'_>) -> Html {
+    html! { <div class="pair">{ fields(view, REQUEST) }</div> }
+}
+
+fn fields(view: &View<'_>, rows: &[Row]) -> Vec<Html> {
+    rows.iter().map(|row| field(view, row)).collect()
+}
+
+fn field(view: &View<'_>, (field, id, label, placeholder): &Row) -> Html {
+    let field = *field;
+    let text = view.session.field(field);
+    let number = matches!(field, Field::Skew | Field::MaxAge);
+    let unread = number && !text.trim().is_empty() && session::seconds(&text).is_none();
+    let hint = unread.then(|| format!("Not a number of seconds, so it is {placeholder}."));
+    let oninput = view.on_input(move |text| Action::Expect { field, text });
+    let (kind, mode) =
+        (if unread { "hint err" } else { "" }, if number { "numeric" } else { "text" });
+    input((id, label, placeholder), (text, kind, hint, mode), oninput)
 }
 
 /// Judges as of an instant, so that last night's failure can be replayed.
 fn as_of(view: &View<'_>) -> Html {
-    let text = view.session.as_of_text.trim();
-    let unread =
-        view.session.as_of.is_none() && !text.is_empty() && !text.eq_ignore_ascii_case("now");
+    let text = view.session.as_of_text.to_string();
+    let trimmed = text.trim();
+    let (kind, hint) = match view.session.as_of {
+        Some(as_of) => ("hint", Some(format!("Judged as of {as_of}"))),
+        None if trimmed.is_empty() || trimmed.eq_ignore_ascii_case("now") => ("", None),
+        None => {
+            let hint = "Not a date. Write seconds since 1970 or 2026-11-21T08:00:00Z.";
+            ("hint err", Some(hint.to_owned()))
+        }
+    };
     let oninput =
         view.on_input(|value| Action::SetAsOf { as_of: clock::parse(&value), text: value.into() });
-    let value = view.session.as_of_text.to_string();
+    input(("as-of", "As of", "now"), (text, kind, hint, "text"), oninput)
+}
+
+/// A labelled input with what is to be said about its content.
+fn input(
+    (id, label, placeholder): (&'static str, &'static str, &'static str),
+    (value, kind, hint, mode): (String, &'static str, Option<String>, &'static str),
+    oninput: Callback<InputEvent>,
+) -> Html {
+    let unread = if kind == "hint err" { "true" } else { "false" };
     html! {
         <label>
-            { "As of" }
-            <input id="as-of" {value} {oninput} placeholder="now" aria-invalid={invalid(unread)}
+            { label }
+            <input {id} {value} {oninput} {placeholder} aria-invalid={unread} inputmode={mode}
                 spellcheck="false" autocomplete="off" />
-            if unread {
-                <span class="hint err">{ "Not a date. Write seconds since 1970 or 2026-11-21T08:00:00Z." }</span>
-            } else if let Some(as_of) = view.session.as_of {
-                <span class="hint">{ format!("Judged as of {as_of}") }</span>
+            if let Some(hint) = hint {
+                <span class={kind}>{ hint }</span>
             }
         </label>
     }
-}
-
-fn skew(view: &View<'_>) -> Html {
-    let text = &view.session.skew_text;
-    let unread = !text.trim().is_empty() && session::seconds(text).is_none();
-    let oninput = view.on_input(|value| Action::SetSkew { text: value.into() });
-    html! {
-        <label>
-            { "Clock skew, seconds" }
-            <input id="clock-skew" value={text.to_string()} {oninput} placeholder={DEFAULT_SKEW.to_string()}
-                inputmode="numeric" aria-invalid={invalid(unread)} autocomplete="off" />
-            if unread {
-                <span class="hint err">{ "Not a number of seconds; 60 is used." }</span>
-            }
-        </label>
-    }
-}
-
-fn invalid(unread: bool) -> &'static str {
-    if unread { "true" } else { "false" }
 }
