@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod content;
+pub mod critical;
 pub mod disclosures;
 pub mod escape;
 pub mod lifetime;
@@ -129,6 +130,16 @@ impl Facts {
     /// Whether there is a payload to read; of an encrypted token, once it was opened.
     pub fn has_payload(&self) -> bool {
         self.segments.len() > 1 && (self.kind != Kind::Jwe || self.payload.complete)
+    }
+
+    /// Whether the text is keys and no token.
+    pub fn holds_keys(&self) -> bool {
+        use problem::Code;
+        matches!(self.kind, Kind::Jwk | Kind::Jwks)
+            || self
+                .problems
+                .iter()
+                .any(|it| matches!(it.code, Code::Certificate | Code::Pem { .. }))
     }
 
     /// Whether the payload travels apart from the token (RFC 7515 appendix F).

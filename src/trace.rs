@@ -1,14 +1,18 @@
 //! The validation as a verifier would do it, step by step. Signature and claims are never mixed.
 
-use crate::encoding::json::Node;
+mod claims;
+#[cfg(test)]
+mod tests;
+
+use crate::binding::Binding;
 use crate::facts::Facts;
+use crate::facts::critical::Refusal;
 use crate::report::presentation::ProofState;
 use crate::report::{DecryptionState, Kind, Outcome, SignatureState, Step};
 use crate::request::{Options, Request};
-use crate::time::{Span, Timestamp};
-use crate::verdict::Verdict;
 use crate::verdict::opening::Opening;
 use crate::verdict::presentation::Presentation;
+use crate::verdict::{Verdict, Why};
 use std::borrow::Cow;
 
 /// The steps in order; each passes, fails or is skipped, with its reason in a sentence.
@@ -17,26 +21,19 @@ pub fn trace(
     verdict: &Verdict,
     opening: Option<&Opening>,
     presentation: Option<&Presentation>,
+    binding: &Binding,
     request: &Request,
 ) -> Vec<Step> {
     if facts.header.json.is_none() && facts.payload.json.is_none() {
         return Vec::new();
     }
-    let options = &request.options;
-    // Who an SD-JWT is presented to, and for which request, the holder says (RFC 9901 section 4.3).
-    let presented = facts.disclosures.key_binding.as_ref().map_or(facts, |binding| &binding.facts);
-    let mut steps = vec![decode(facts), algorithm(facts, options)];
+    let mut steps =
+        vec![decode(facts), algorithm(facts, verdict, opening, &request.options), critical(facts)];
     steps.extend(opening.map(decryption));
-    steps.push(signature(verdict));
+    steps.push(signature(facts, verdict));
     steps.extend(presentation.into_iter().flat_map(proofs));
-    steps.extend([
-        not_before(facts, request),
-        expiry(facts, request),
-        text("issuer", "iss", facts, options.issuer.as_deref()),
-        audience(presented, options.audience.as_deref()),
-        token_type(facts, options.token_type.as_deref()),
-        text("nonce", "nonce", presented, options.nonce.as_deref()),
-    ]);
+    steps.extend(binding.steps.iter().cloned());
+    steps.extend(claims::steps(facts, request));
     steps
 }
 
@@ -89,27 +86,73 @@ fn decode(facts: &Facts) -> Step {
     step("decode", Outcome::Pass, format!("The text is a well-formed {what}"))
 }
 
-fn algorithm(facts: &Facts, options: &Options) -> Step {
+/// The key decides which algorithms are acceptable, or the person; never the token alone (RFC 8725 section 3.1).
+fn algorithm(
+    facts: &Facts,
+    verdict: &Verdict,
+    opening: Option<&Opening>,
+    options: &Options,
+) -> Step {
+    let step = |outcome, message: String| step("algorithm", outcome, message);
     if facts.header.object().is_none() {
-        return step("algorithm", Outcome::Skip, "Not checked: the header could not be read");
+        return step(Outcome::Skip, "Not checked: the header could not be read".to_owned());
     }
     let Some(algorithm) = facts.algorithm() else {
-        return step("algorithm", Outcome::Fail, "The header names no algorithm");
+        return step(Outcome::Fail, "The header names no algorithm".to_owned());
     };
-    if options.algorithms.is_empty() {
-        let message =
-            format!("{algorithm}: no list of accepted algorithms given, so the key decides");
-        return step("algorithm", Outcome::Skip, message);
+    let accepted = options.accepted();
+    if !accepted.is_empty() && !accepted.contains(&algorithm) {
+        let message = format!("{algorithm} is not among {}", accepted.join(", "));
+        return step(Outcome::Fail, message);
     }
-    let accepted = options.algorithms.iter().any(|expected| expected == algorithm);
-    let verb = if accepted { "is" } else { "is not" };
-    let message = format!("{algorithm} {verb} among {}", options.algorithms.join(", "));
-    step("algorithm", outcome(accepted), message)
+    match &verdict.why {
+        Why::Unsecured => step(Outcome::Fail, format!("{algorithm}: the token is not signed")),
+        Why::KeyTypeMismatch { expected, found } => {
+            let message = format!("{algorithm} needs {expected}, and your key is {found}");
+            step(Outcome::Fail, message)
+        }
+        Why::KeyNotForThis => {
+            step(Outcome::Fail, format!("{algorithm}: the key itself says that it is not for this"))
+        }
+        _ if !accepted.is_empty() => {
+            step(Outcome::Pass, format!("{algorithm} is among {}", accepted.join(", ")))
+        }
+        Why::Mismatch | Why::SignatureLength { .. } => {
+            step(Outcome::Pass, format!("{algorithm} fits the key"))
+        }
+        _ if verdict.key.is_some() || facts.kind == Kind::Jwe && opened(opening) => {
+            step(Outcome::Pass, format!("{algorithm} fits your key"))
+        }
+        _ => {
+            let message = format!(
+                "{algorithm}: neither a key of yours nor a list of accepted algorithms decides, only the token"
+            );
+            step(Outcome::Skip, message)
+        }
+    }
 }
 
-fn signature(verdict: &Verdict) -> Step {
+fn opened(opening: Option<&Opening>) -> bool {
+    opening.is_some_and(|opening| opening.state == DecryptionState::Decrypted)
+}
+
+/// What is not understood and said to be critical is refused (RFC 7515 section 4.1.11).
+fn critical(facts: &Facts) -> Step {
+    let (outcome, message) = match Refusal::of(facts) {
+        Some(refusal) => (Outcome::Fail, refusal.reason.into()),
+        None if facts.header("crit").is_some() => {
+            (Outcome::Pass, Cow::Borrowed("Every extension that crit names is understood"))
+        }
+        None => (Outcome::Skip, Cow::Borrowed("There is no crit, so nothing more is demanded")),
+    };
+    step("critical", outcome, message)
+}
+
+fn signature(facts: &Facts, verdict: &Verdict) -> Step {
     let outcome = match verdict.state {
         SignatureState::Valid => Outcome::Pass,
+        // A proof of possession is to be signed by the key that it brings (RFC 9449 section 4.3).
+        SignatureState::Consistent if facts.profile.id == "dpop" => Outcome::Pass,
         SignatureState::None | SignatureState::Unchecked | SignatureState::Unsupported => {
             Outcome::Skip
         }
@@ -120,136 +163,6 @@ fn signature(verdict: &Verdict) -> Step {
     step("signature", outcome, verdict.message.clone())
 }
 
-fn not_before(facts: &Facts, request: &Request) -> Step {
-    let Some(claim) = facts.claim("nbf") else {
-        let why =
-            if facts.payload.object().is_some() { "There is no nbf claim" } else { UNREADABLE };
-        return step("not-before", Outcome::Skip, why);
-    };
-    let Some(nbf) = instant(claim) else {
-        return step("not-before", Outcome::Fail, "nbf is not a number of seconds");
-    };
-    let early = nbf.since(request.now);
-    if early <= 0 {
-        return step("not-before", Outcome::Pass, "Already valid");
-    }
-    let length = Span(early.unsigned_abs());
-    let tolerated = early <= request.options.skew();
-    let message = if tolerated {
-        format!("Valid in {length}; tolerated by {} s of skew", request.options.skew())
-    } else {
-        format!("Not valid before {nbf}, in {length}")
-    };
-    step("not-before", outcome(tolerated), message)
-}
-
-fn expiry(facts: &Facts, request: &Request) -> Step {
-    let Some(claim) = facts.claim("exp") else {
-        let none = "There is no exp claim: it never expires";
-        let why = if facts.payload.object().is_some() { none } else { UNREADABLE };
-        return step("expiry", Outcome::Skip, why);
-    };
-    let Some(exp) = instant(claim) else {
-        return step("expiry", Outcome::Fail, "exp is not a number of seconds");
-    };
-    let late = request.now.since(exp);
-    let skew = request.options.skew();
-    if late < 0 {
-        let message = format!("Not expired, {} left", Span(late.unsigned_abs()));
-        return step("expiry", Outcome::Pass, message);
-    }
-    let length = Span(late.unsigned_abs());
-    let tolerated = late < skew;
-    let message = if tolerated {
-        format!("Expired {length} ago; tolerated by {skew} s of skew")
-    } else {
-        format!("Expired {length} ago, at {exp}")
-    };
-    step("expiry", outcome(tolerated), message)
-}
-
-fn instant(claim: &Node) -> Option<Timestamp> {
-    Timestamp::from_number(claim.as_number()?)
-}
-
-fn text(name: &'static str, claim: &str, facts: &Facts, expected: Option<&str>) -> Step {
-    let Some(expected) = expected else {
-        return step(name, Outcome::Skip, format!("{claim} not checked: none expected"));
-    };
-    match facts.claim(claim).map(Node::as_str) {
-        Some(Some(found)) if found == expected => {
-            step(name, Outcome::Pass, format!("{claim} is as expected"))
-        }
-        Some(Some(found)) => {
-            step(name, Outcome::Fail, format!("{claim} is “{found}”, expected “{expected}”"))
-        }
-        Some(None) => step(name, Outcome::Fail, format!("{claim} is no text")),
-        None => step(name, Outcome::Fail, format!("{claim} is missing, expected “{expected}”")),
-    }
-}
-
-/// One audience, or a list that must contain the expected one (RFC 7519 section 4.1.3).
-fn audience(facts: &Facts, expected: Option<&str>) -> Step {
-    let Some(expected) = expected else {
-        return step("audience", Outcome::Skip, "aud not checked: none expected");
-    };
-    let Some(claim) = facts.claim("aud") else {
-        let message = format!("aud is missing, expected “{expected}”");
-        return step("audience", Outcome::Fail, message);
-    };
-    let listed = claim.elements().unwrap_or(std::slice::from_ref(claim));
-    let found: Vec<&str> = listed.iter().filter_map(Node::as_str).collect();
-    if found.contains(&expected) {
-        return step("audience", Outcome::Pass, "aud is as expected");
-    }
-    let message = format!("aud is “{}”, expected “{expected}”", found.join("”, “"));
-    step("audience", Outcome::Fail, message)
-}
-
-/// `typ` is a media type: letter case and a leading `application/` do not matter (RFC 7515 section 4.1.9).
-fn token_type(facts: &Facts, expected: Option<&str>) -> Step {
-    let Some(expected) = expected else {
-        return step("type", Outcome::Skip, "typ not checked: none expected");
-    };
-    let short = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        text.strip_prefix("application/").map_or(text.clone(), str::to_owned)
-    };
-    match facts.header("typ").and_then(Node::as_str) {
-        Some(found) if short(found) == short(expected) => {
-            step("type", Outcome::Pass, "typ is as expected")
-        }
-        Some(found) => {
-            step("type", Outcome::Fail, format!("typ is “{found}”, expected “{expected}”"))
-        }
-        None => step("type", Outcome::Fail, format!("typ is missing, expected “{expected}”")),
-    }
-}
-
 fn outcome(passed: bool) -> Outcome {
     if passed { Outcome::Pass } else { Outcome::Fail }
-}
-
-/// Of claims that could not be read nothing is known, not even that one is missing.
-const UNREADABLE: &str = "Not checked: the claims could not be read";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::encoding::base64url;
-
-    fn expiry_of(claims: &str) -> String {
-        let input = format!("e30.{}.AAAA", base64url::encode(claims.as_bytes())).into();
-        let request = Request { input, ..Request::default() };
-        let steps = trace(&Facts::read(&request), &Verdict::default(), None, None, &request);
-        let expiry = steps.into_iter().find(|step| step.step == "expiry");
-        expiry.map(|step| step.message).unwrap_or_default()
-    }
-
-    #[test]
-    fn nothing_is_said_of_claims_that_could_not_be_read() {
-        assert_eq!(expiry_of("{}"), "There is no exp claim: it never expires");
-        assert_eq!(expiry_of("{\"exp\":}"), UNREADABLE);
-        assert_eq!(expiry_of("[1]"), UNREADABLE);
-    }
 }

@@ -9,7 +9,7 @@ use crate::report::presentation::{DisclosureState, ProofState};
 use crate::request::{LIMITS, Options, Request};
 use crate::verdict::presentation::{Cause, Presentation};
 
-const HOLDER: &[u8] = include_bytes!("../mint/keys/holder.der");
+pub const HOLDER: &[u8] = include_bytes!("../mint/keys/holder.der");
 pub const HOLDER_PUBLIC: &str = r#"{"kty":"EC","crv":"P-256","x":"0Q1QIViHZ962GCDnr1aKC_zIGMEXabo74SCcp4hWcG0","y":"8MxBcuF3Pq-zVcDn7pg5J9rq5NG0v0RvOVBpdVW1d_Q"}"#;
 pub const BINDING: &str =
     r#"{"iat":1790000000,"aud":"https://verifier.example","nonce":"n-1","sd_hash":"HASH"}"#;

@@ -31,6 +31,40 @@ impl<'a> Url<'a> {
         (!host.is_empty()).then_some(Self { scheme, user, host, port, rest })
     }
 
+    /// As two URLs are compared when query and fragment do not count (RFC 9449 section 4.3; RFC 3986 sections 6.2.2 and
+    /// 6.2.3).
+    pub fn normalised(&self) -> String {
+        let scheme = self.scheme.to_ascii_lowercase();
+        let standard = match scheme.as_str() {
+            "http" => "80",
+            "https" => "443",
+            _ => "",
+        };
+        let mut out = format!("{scheme}://{}", self.host.to_ascii_lowercase());
+        if let Some(port) = self.port.filter(|port| !port.is_empty() && *port != standard) {
+            out.push(':');
+            out.push_str(port);
+        }
+        let path = self.rest.split(['?', '#']).next().unwrap_or_default();
+        let mut segments: Vec<String> = Vec::new();
+        let mut written = path.split('/').skip(1).peekable();
+        while let Some(segment) = written.next() {
+            let dots = matches!(segment, "." | "..");
+            if segment == ".." {
+                segments.pop();
+            }
+            if !dots {
+                segments
+                    .push(unescaped(segment, |c| c.is_ascii_alphanumeric() || "-._~".contains(c)));
+            } else if written.peek().is_none() {
+                segments.push(String::new());
+            }
+        }
+        out.push('/');
+        out.push_str(&segments.join("/"));
+        out
+    }
+
     /// Reads an https URL.
     pub fn https(text: &'a str) -> Option<Self> {
         Self::read(text).filter(|url| url.scheme.eq_ignore_ascii_case("https"))
@@ -66,6 +100,32 @@ impl<'a> Url<'a> {
     }
 }
 
+/// The text with those characters that `plain` names unescaped, and other escapes in capitals (RFC 3986 section 2.1).
+pub fn unescaped(text: &str, plain: fn(char) -> bool) -> String {
+    let mut parts = text.split('%');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let byte = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let rest = part.get(2..).unwrap_or_default();
+        match byte {
+            Some(byte) if plain(byte.into()) => {
+                out.push(byte.into());
+                out.push_str(rest);
+            }
+            Some(_) => {
+                out.push('%');
+                out.push_str(&part.get(..2).unwrap_or_default().to_ascii_uppercase());
+                out.push_str(rest);
+            }
+            None => {
+                out.push('%');
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -90,6 +150,24 @@ mod tests {
             assert!(Url::read(&text).unwrap().is_address(), "{host}");
         }
         assert!(!Url::read("https://a.example").unwrap().is_address());
+    }
+
+    #[test]
+    fn what_does_not_count_is_left_out_of_a_comparison() {
+        let normalised = |text: &str| Url::read(text).unwrap().normalised();
+        for same in [
+            "https://a.example",
+            "HTTPS://A.example:443?x=/y",
+            "https://a.example:/#b",
+            "https://a.example/b/../.",
+        ] {
+            assert_eq!(normalised(same), "https://a.example/", "{same}");
+        }
+        assert_eq!(normalised("http://a:8080/%7ea/%2fb/"), "http://a:8080/~a/%2Fb/");
+        for other in ["http://a.example/", "https://a.example:80", "https://a.example/B"] {
+            assert_ne!(normalised(other), "https://a.example/", "{other}");
+        }
+        assert_eq!(unescaped("a%zz%", char::is_alphabetic), "a%zz%");
     }
 
     #[test]

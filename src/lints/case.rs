@@ -1,6 +1,7 @@
 //! Tokens for the tests of rules: readable JSON in, findings out.
 
 use super::{Lint, Subject};
+use crate::binding::Binding;
 use crate::encoding::base64url::encode;
 use crate::facts::Facts;
 use crate::keys::{Key, Keys, Material, Secret, SecretReading};
@@ -191,9 +192,12 @@ impl Case {
             facts = facts.opened(&[Opened { content: encode(content), ..Opened::default() }]);
         }
         let inner = facts.inner.as_deref().filter(|_| self.inner);
+        let judged = inner.unwrap_or(&facts);
+        let binding = Binding::of(judged, &Request { now, options: options.clone(), ..request });
         question(&Subject {
-            facts: inner.unwrap_or(&facts),
+            facts: judged,
             carrier: inner.map(|_| &facts),
+            binding: &binding,
             keys,
             verdict,
             opening: self.opening.as_ref(),

@@ -243,6 +243,7 @@ pub mod sd_jwt {
                 opening: None,
                 opener: None,
                 presentation: presentation.as_ref(),
+                binding: &crate::binding::Binding::default(),
                 options: &self.options,
                 now: Timestamp(1_790_000_000),
                 input: &self.text,

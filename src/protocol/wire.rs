@@ -83,11 +83,15 @@ fn encode_request(request: &Request) -> String {
     let Options {
         issuer,
         audience,
+        subject,
         token_type,
         nonce,
         skew,
+        max_age,
         algorithms,
         detached_payload,
+        method,
+        url,
         iterations,
         other,
     } = &request.options;
@@ -101,9 +105,12 @@ fn encode_request(request: &Request) -> String {
     let texts = [
         ("issuer", issuer),
         ("audience", audience),
+        ("subject", subject),
         ("type", token_type),
         ("nonce", nonce),
         ("detached_payload", detached_payload),
+        ("method", method),
+        ("url", url),
         ("other", other),
     ];
     for (name, value) in texts {
@@ -115,9 +122,11 @@ fn encode_request(request: &Request) -> String {
         let range = ObjectWriter::default().raw("start", &start.to_string());
         object = object.raw("selection", &range.raw("end", &end.to_string()).finish());
     }
-    let [skew, iterations] = [skew.map(u64::from), *iterations].map(|it| usize::try_from(it?).ok());
+    let [skew, max_age, iterations] = [skew.map(u64::from), max_age.map(u64::from), *iterations]
+        .map(|it| usize::try_from(it?).ok());
     for (name, value) in [
         ("skew", skew),
+        ("max_age", max_age),
         ("iterations", iterations),
         ("entry", request.entry),
         ("layer", request.layer),
@@ -158,8 +167,12 @@ mod tests {
     fn the_worker_reads_what_the_page_writes() {
         let options = Options {
             issuer: Some("a\"\\\n\u{1}é".to_owned()),
+            subject: Some("s".to_owned()),
             skew: Some(5),
             iterations: Some(1_300_000),
+            max_age: Some(6),
+            method: Some("POST".to_owned()),
+            url: Some("https://a".to_owned()),
             algorithms: vec!["ES256".to_owned()],
             other: Some(String::new()),
             ..Options::default()

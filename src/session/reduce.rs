@@ -35,6 +35,10 @@ impl Session {
                 self.ask();
             }
             Action::Expect { field, text } => self.expect(field, text),
+            Action::AllowIterations { iterations } => {
+                self.request_mut().options.iterations = iterations;
+                self.ask();
+            }
             Action::SetAsOf { text, as_of } => {
                 if as_of != self.as_of {
                     self.again();

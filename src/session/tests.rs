@@ -83,12 +83,14 @@ fn what_one_key_opened_is_closed_when_another_does_not() {
 
 #[test]
 fn consent_is_for_one_token() {
-    let options = Options { iterations: Some(2_000_000), ..Options::default() };
-    let agreed = Session::default().apply(Action::SetOptions { options }).unwrap();
+    let iterations = Some(2_000_000);
+    let agreed = Session::default().apply(Action::AllowIterations { iterations }).unwrap();
     assert_eq!(agreed.request.options.iterations, Some(2_000_000));
     let other = agreed.apply(Action::Edit { input: "a.b.c".into() }).unwrap();
     assert_eq!(other.request.options.iterations, None);
+}
 
+#[test]
 fn a_field_keeps_what_was_typed_and_says_what_it_means() {
     let typed = |field, text: &str| {
         Session::default().apply(Action::Expect { field, text: text.to_owned() }).unwrap()

@@ -3,7 +3,7 @@
 use super::verdict;
 use crate::algorithms::{self, Algorithm, Purpose};
 use crate::encoding::base64url::{self, Oddity};
-use crate::encoding::json::Node;
+use crate::facts::critical::Refusal;
 use crate::facts::{Facts, Form};
 use crate::report::{Kind, SignatureState};
 use crate::request::Options;
@@ -152,41 +152,10 @@ fn normalised(facts: &Facts) -> Option<Vec<u8>> {
 
 /// `crit` (RFC 7515 section 4.1.11) and `b64` (RFC 7797).
 fn critical(facts: &Facts) -> Option<Objection> {
-    let unencoded = facts.is_unencoded();
-    let object = |state, reason: &str| {
-        let why = Why::CriticalExtension;
-        Some(Objection { state, why, reason: reason.to_owned(), decides: true, unasked: unencoded })
-    };
-    let names = match facts.header("crit").map(crit_names) {
-        Some(None) => {
-            return object(
-                SignatureState::Error,
-                "“crit” must be a list of at least one header name: strict verifiers refuse the token",
-            );
-        }
-        Some(Some(names)) => names,
-        None => Vec::new(),
-    };
-    if let Some(unknown) = names.iter().find(|name| **name != "b64") {
-        let unknown: String = unknown.chars().take(40).collect();
-        let reason = format!(
-            "“crit” demands the extension “{unknown}”, which is not supported here: a verifier that does not know it must refuse the token"
-        );
-        return object(SignatureState::Unsupported, &reason);
-    }
-    if unencoded && names.is_empty() {
-        return object(
-            SignatureState::Error,
-            "“b64” is false without standing in “crit”, so verifiers disagree about what was signed (RFC 7797 section 6)",
-        );
-    }
-    None
-}
-
-/// The names that `crit` lists; `None` when it is empty or lists something else.
-fn crit_names(crit: &Node) -> Option<Vec<&str>> {
-    let names: Option<Vec<&str>> = crit.elements()?.iter().map(Node::as_str).collect();
-    names.filter(|names| !names.is_empty())
+    let Refusal { is_unknown, reason } = Refusal::of(facts)?;
+    let state = if is_unknown { SignatureState::Unsupported } else { SignatureState::Error };
+    let (why, unasked) = (Why::CriticalExtension, facts.is_unencoded());
+    Some(Objection { state, why, reason, decides: true, unasked })
 }
 
 /// What strict readers refuse although the bytes are certain (RFC 7515 section 5.2).

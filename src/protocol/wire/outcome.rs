@@ -69,6 +69,7 @@ fn parts(node: &Node) -> Option<Parts> {
         disclosures: text(node, "disclosures")?,
         exposure: text(node, "exposure")?,
         pasted_keys: text(node, "pasted_keys")?,
+        second: text(node, "second")?,
     })
 }
 
@@ -146,6 +147,7 @@ mod tests {
                 disclosures: part("disclosures"),
                 exposure: part("exposure"),
                 pasted_keys: part("pasted_keys"),
+                second: part("second"),
             },
         }
     }

@@ -60,12 +60,16 @@ fn request(body: &Node) -> Option<Rc<Request>> {
         options: Options {
             issuer: text("issuer"),
             audience: text("audience"),
+            subject: text("subject"),
             token_type: text("type"),
             nonce: text("nonce"),
             skew: number(node, "skew"),
+            max_age: number(node, "max_age"),
             algorithms: algorithms.filter_map(Node::as_str).map(str::to_owned).collect(),
             detached_payload: text("detached_payload"),
             iterations: number(node, "iterations"),
+            method: text("method"),
+            url: text("url"),
             other: text("other"),
         },
     }))
@@ -194,6 +198,7 @@ fn parts(parts: &Parts) -> String {
         disclosures,
         exposure,
         pasted_keys,
+        second,
     } = parts;
     let parts = [
         ("problems", &**problems),
@@ -209,6 +214,7 @@ fn parts(parts: &Parts) -> String {
         ("disclosures", disclosures),
         ("exposure", exposure),
         ("pasted_keys", pasted_keys),
+        ("second", second),
     ];
     texts(&parts).finish()
 }
