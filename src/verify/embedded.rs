@@ -38,8 +38,7 @@ pub fn judge(facts: &Facts, token: &Token<'_>) -> Option<Verdict> {
         let key = keys.list.first().filter(|it| !matches!(it.material, Material::Secret(_)))?;
         Some((Keys { list: vec![key.clone()], ..keys }, what, advice))
     });
-    let Some((keys, what, advice)) = found
-    else {
+    let Some((keys, what, advice)) = found else {
         let message = format!(
             "{name} signature not checked: a proof must bring its public key as “jwk” in the header"
         );
