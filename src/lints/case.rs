@@ -80,6 +80,12 @@ impl Case {
         Self::jwt(HS256, claims)
     }
 
+    /// Beside this second text.
+    pub fn beside(mut self, other: &str) -> Self {
+        self.options.other = Some(other.to_owned());
+        self
+    }
+
     /// The same token with this text as third segment.
     pub fn signature(mut self, segment: &str) -> Self {
         let start = self.input.rfind('.').unwrap() + 1;

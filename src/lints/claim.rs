@@ -9,6 +9,7 @@ pub(super) mod claim_aud_type;
 pub(super) mod claim_aud_wildcard;
 pub(super) mod claim_boolean_as_string;
 pub(super) mod claim_cnf_invalid;
+pub(super) mod claim_cnf_mismatch;
 pub(super) mod claim_distributed_sources;
 pub(super) mod claim_email_unverified;
 pub(super) mod claim_injection_payload;
@@ -19,6 +20,7 @@ pub(super) mod claim_iss_template;
 pub(super) mod claim_iss_type;
 pub(super) mod claim_js_stringified;
 pub(super) mod claim_jti_missing_long_lived;
+pub(super) mod claim_jti_reuse;
 pub(super) mod claim_jti_type;
 pub(super) mod claim_jti_weak;
 pub(super) mod claim_misspelled_registered;
@@ -47,6 +49,7 @@ pub(super) const RULES: &[&Lint] = &[
     &claim_aud_wildcard::CLAIM_AUD_WILDCARD,
     &claim_jti_type::CLAIM_JTI_TYPE,
     &claim_jti_weak::CLAIM_JTI_WEAK,
+    &claim_jti_reuse::CLAIM_JTI_REUSE,
     &claim_jti_missing_long_lived::CLAIM_JTI_MISSING_LONG_LIVED,
     &claim_misspelled_registered::CLAIM_MISSPELLED_REGISTERED,
     &claim_js_stringified::CLAIM_JS_STRINGIFIED,
@@ -55,6 +58,7 @@ pub(super) const RULES: &[&Lint] = &[
     &claim_scope_format::CLAIM_SCOPE_FORMAT,
     &claim_amr_acr_type::CLAIM_AMR_ACR_TYPE,
     &claim_cnf_invalid::CLAIM_CNF_INVALID,
+    &claim_cnf_mismatch::CLAIM_CNF_MISMATCH,
     &claim_injection_payload::CLAIM_INJECTION_PAYLOAD,
     &claim_privileged_role::CLAIM_PRIVILEGED_ROLE,
     &claim_act_chain::CLAIM_ACT_CHAIN,

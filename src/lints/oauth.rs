@@ -3,6 +3,7 @@
 pub(super) mod at_id_token_confusion;
 pub(super) mod at_missing_claim;
 pub(super) mod at_subject_is_client;
+pub(super) mod at_typ;
 pub(super) mod ca_audience;
 pub(super) mod ca_hmac_secret;
 pub(super) mod ca_missing_claim;
@@ -19,6 +20,7 @@ use super::{Lint, Subject};
 use crate::encoding::json::Node;
 
 pub(super) const RULES: &[&Lint] = &[
+    &at_typ::AT_TYP,
     &at_missing_claim::AT_MISSING_CLAIM,
     &at_id_token_confusion::AT_ID_TOKEN_CONFUSION,
     &at_subject_is_client::AT_SUBJECT_IS_CLIENT,

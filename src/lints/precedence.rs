@@ -4,6 +4,7 @@ use super::alg::hdr_alg_jwe_in_jws::HDR_ALG_JWE_IN_JWS;
 use super::alg::hdr_alg_none::HDR_ALG_NONE;
 use super::alg::hdr_alg_none_variant::HDR_ALG_NONE_VARIANT;
 use super::claim::claim_aud_missing::CLAIM_AUD_MISSING;
+use super::dpop::dpop_signature::DPOP_SIGNATURE;
 use super::hdr::hdr_jku_foreign_host::HDR_JKU_FOREIGN_HOST;
 use super::hdr::hdr_jku_insecure_url::HDR_JKU_INSECURE_URL;
 use super::hdr::hdr_jku_present::HDR_JKU_PRESENT;
@@ -87,7 +88,7 @@ const SILENCES: &[(Rules, Rules)] = &[
         &[&TIME_EXP_MISSING, &CLAIM_AUD_MISSING],
     ),
     (&[&TRANSPORT_URL_QUERY, &TRANSPORT_URL_FRAGMENT, &TRANSPORT_SET_COOKIE_FLAGS], SHAPE),
-    (&[&KEY_HMAC_PUBLIC_KEY_TEXT], &[&SIG_INVALID]),
+    (&[&KEY_HMAC_PUBLIC_KEY_TEXT, &DPOP_SIGNATURE], &[&SIG_INVALID]),
     (&[&KEY_EC_CURVE_MISMATCH], &[&KEY_TYPE_MISMATCH]),
     (&[&JWKS_URL_PASTED, &JWKS_MALFORMED_ENTRY], &[&KEY_UNSUPPORTED_FORMAT]),
     (&[&KEY_RSA_EXPONENT_ONE], &[&KEY_UNSUPPORTED_FORMAT]),

@@ -1,10 +1,12 @@
 //! Rule `dpop-freshness`.
 
+use crate::encoding::json::Node;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::report::Severity;
 
 declare_lint! {
     /// ## What it finds
-    /// A DPoP proof older than five minutes or from the future.
+    /// A DPoP proof older than five minutes, from the future, or without the nonce that you expect.
     ///
     /// ## Why it matters
     /// Servers accept proofs for seconds to minutes only.
@@ -19,6 +21,11 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let expected = subject.options.nonce.as_deref().filter(|_| subject.facts.profile.id == "dpop");
+    if expected.is_some_and(|it| subject.facts.claim("nonce").and_then(Node::as_str) != Some(it)) {
+        let message = "The proof does not carry the nonce that you expect. Make a new one with the server's last `DPoP-Nonce`.";
+        findings.push(DPOP_FRESHNESS.at_claim(subject, "nonce", message).graded(Severity::Error));
+    }
     let Some(iat) = subject.facts.time("iat").filter(|_| subject.facts.profile.id == "dpop") else {
         return;
     };
@@ -51,6 +58,21 @@ mod tests {
         ] {
             assert!(case.fires(&DPOP_FRESHNESS), "{case:?}");
         }
+    }
+
+    #[test]
+    fn compares_with_the_nonce_that_is_expected() {
+        let expecting = |claims: &str| {
+            let mut case = Case::jwt(
+                r#"{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}"#,
+                claims,
+            );
+            case.options.nonce = Some("n".to_owned());
+            case.finding(&DPOP_FRESHNESS).map(|finding| finding.severity)
+        };
+        assert_eq!(expecting(r#"{"iat":1789999995,"nonce":"m"}"#), Some(Severity::Error));
+        assert_eq!(expecting(r#"{"iat":1789999995}"#), Some(Severity::Error));
+        assert_eq!(expecting(r#"{"iat":1789999995,"nonce":"n"}"#), None);
     }
 
     #[test]

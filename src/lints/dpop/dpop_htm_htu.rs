@@ -7,7 +7,7 @@ use crate::report::Severity;
 
 declare_lint! {
     /// ## What it finds
-    /// A DPoP proof whose `htu` is no plain http URL, or whose `htm` is not in capitals.
+    /// A DPoP proof for another request than the one you name, whose `htu` is no plain http URL, or whose `htm` is not in capitals.
     ///
     /// ## Why it matters
     /// Servers compare both with the request.
@@ -25,6 +25,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let text = |name| subject.facts.claim(name).and_then(Node::as_str);
     if subject.facts.profile.id != "dpop" {
         return;
+    }
+    for (step, claim) in [("proof-method", "htm"), ("proof-url", "htu")] {
+        if let Some(failure) = subject.binding.failure(step) {
+            let message = format!("{failure}. Make a proof for each request.");
+            findings.push(DPOP_HTM_HTU.at_claim(subject, claim, message));
+        }
     }
     if let Some(target) = text("htu") {
         let url = Url::read(target).filter(|url| matches!(url.scheme, "http" | "https"));
@@ -71,6 +77,25 @@ mod tests {
         ] {
             assert!(case.fires(&DPOP_HTM_HTU), "{case:?}");
         }
+    }
+
+    const HEADER: &str =
+        r#"{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"a","y":"b"}}"#;
+
+    fn sent(method: &str, url: &str) -> Case {
+        let mut case = Case::jwt(HEADER, r#"{"htm":"POST","htu":"https://a.example/b"}"#);
+        case.options.method = Some(method.to_owned());
+        case.options.url = Some(url.to_owned());
+        case
+    }
+
+    #[test]
+    fn compares_with_the_request_that_is_named() {
+        for case in [sent("GET", "https://a.example/b"), sent("POST", "https://a.example/c")] {
+            assert_eq!(case.finding(&DPOP_HTM_HTU).unwrap().severity, Severity::Error, "{case:?}");
+        }
+        let same = sent("POST", "https://a.example:443/b?c");
+        assert!(!same.fires(&DPOP_HTM_HTU), "{same:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::encoding::json::Node;
 use crate::lints::text;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::report::Severity;
 
 declare_lint! {
     /// ## What it finds
@@ -29,7 +30,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             "This is a Cognito token for the use {}. Its access tokens have no `aud`: check `client_id` and `token_use`, and use ID tokens in the client only.",
             text::quoted(text("token_use"))
         );
-        findings.push(PROV_COGNITO_TOKEN_USE.at_claim(subject, "token_use", message));
+        // An access token cannot have the audience that is expected.
+        let in_vain = text("token_use") == "access" && subject.options.audience.is_some();
+        let severity = if in_vain { Severity::Warning } else { PROV_COGNITO_TOKEN_USE.severity };
+        let finding = PROV_COGNITO_TOKEN_USE.at_claim(subject, "token_use", message);
+        findings.push(finding.graded(severity));
     }
 }
 
@@ -44,6 +49,19 @@ mod tests {
             r#"{"iss":"https://cognito-idp.us-west-2.amazonaws.com/p","token_use":"access"}"#,
         );
         assert!(case.fires(&PROV_COGNITO_TOKEN_USE), "{case:?}");
+    }
+
+    #[test]
+    fn warns_of_an_audience_that_access_tokens_do_not_have() {
+        let severity = |usage: &str| {
+            let claims = format!(
+                r#"{{"iss":"https://cognito-idp.us-west-2.amazonaws.com/p","token_use":"{usage}"}}"#
+            );
+            let mut case = Case::claims(&claims);
+            case.options.audience = Some("api".to_owned());
+            case.finding(&PROV_COGNITO_TOKEN_USE).unwrap().severity
+        };
+        assert_eq!((severity("access"), severity("id")), (Severity::Warning, Severity::Info));
     }
 
     #[test]

@@ -22,12 +22,15 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let text = |name| subject.facts.claim(name).and_then(Node::as_str).unwrap_or_default();
     let (issuer, version, tenant) = (text("iss"), text("ver"), text("tid"));
-    let first = issuer.starts_with("https://sts.windows.net/");
-    let second = issuer.starts_with("https://login.microsoftonline.");
+    let is_first = |issuer: &str| issuer.starts_with("https://sts.windows.net/");
+    let is_second = |issuer: &str| issuer.starts_with("https://login.microsoftonline.");
+    let (first, second) = (is_first(issuer), is_second(issuer));
+    let expected = subject.options.issuer.as_deref().unwrap_or_default();
+    let other = first && is_second(expected) || second && is_first(expected);
     let mixed = first && version == "2.0" || second && version == "1.0";
     let foreign = (first || second) && !tenant.is_empty() && !issuer.contains(tenant);
-    if mixed || foreign {
-        let message = "`ver` or `tid` does not fit the issuer: version 1.0 has https://sts.windows.net/{tid}/, version 2.0 https://login.microsoftonline.com/{tid}/v2.0. Set the version that your API requests, or accept the other issuer.";
+    if mixed || foreign || other {
+        let message = "`ver`, `tid` or the issuer that you expect does not fit the issuer: version 1.0 has https://sts.windows.net/{tid}/, version 2.0 https://login.microsoftonline.com/{tid}/v2.0. Set the version that your API requests, or accept the other issuer.";
         findings.push(PROV_ENTRA_VERSION.at_claim(subject, "iss", message));
     }
 }
@@ -47,6 +50,18 @@ mod tests {
         ] {
             assert!(case.fires(&PROV_ENTRA_VERSION), "{case:?}");
         }
+    }
+
+    #[test]
+    fn compares_with_the_issuer_that_is_expected() {
+        let expecting = |issuer: &str| {
+            let mut case =
+                Case::claims(r#"{"iss":"https://sts.windows.net/t/","ver":"1.0","tid":"t"}"#);
+            case.options.issuer = Some(issuer.to_owned());
+            case.fires(&PROV_ENTRA_VERSION)
+        };
+        assert!(expecting("https://login.microsoftonline.com/t/v2.0"));
+        assert!(!expecting("https://sts.windows.net/t/"));
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use super::finer_unit;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::report::Severity;
 
 declare_lint! {
     /// ## What it finds
-    /// An `auth_time` after the token was issued, or in the future.
+    /// An `auth_time` after the token was issued, in the future, or longer ago than the maximum age that you expect.
     ///
     /// ## Why it matters
-    /// Nobody signed in after the token was made: the claim is wrong, and rules about how long ago a person signed in rest on it.
+    /// Rules about how long ago a person signed in rest on it; nobody signed in after the token was made.
     ///
     /// ## What to do
     /// Look where the issuer takes `auth_time` from, and at its clock.
@@ -20,11 +21,29 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(signed_in) = subject.facts.time("auth_time") else { return };
+    // A proof is about a request, not about a person.
+    let limit = subject.options.max_age.filter(|_| subject.facts.profile.id != "dpop");
+    let Some(signed_in) = subject.facts.time("auth_time") else {
+        if limit.is_some() {
+            let message = "You expect a maximum age, but without `auth_time` nobody knows when the person signed in. Ask for it with `max_age` or as an essential claim.";
+            let finding = TIME_AUTH_TIME.at_claim(subject, "auth_time", message);
+            findings.push(finding.graded(Severity::Error));
+        }
+        return;
+    };
     if finer_unit(signed_in.0).is_some() {
         return;
     }
     let skew = subject.options.skew();
+    let age = subject.now.since(signed_in);
+    if let Some(limit) = limit.filter(|limit| age > i64::from(*limit) + skew) {
+        let message = format!(
+            "The person signed in {}, at most {limit} s ago is expected: they were not asked again. Let them sign in anew.",
+            signed_in.relative(subject.now)
+        );
+        let finding = TIME_AUTH_TIME.at_claim(subject, "auth_time", message);
+        findings.push(finding.graded(Severity::Error));
+    }
     let after_issue = subject.facts.time("iat").is_some_and(|iat| signed_in > iat.plus(skew));
     if after_issue || signed_in > subject.now.plus(skew) {
         let than = if after_issue { "after the token was issued" } else { "in the future" };
@@ -48,6 +67,18 @@ mod tests {
         ] {
             assert!(case.fires(&TIME_AUTH_TIME), "{case:?}");
         }
+    }
+
+    #[test]
+    fn compares_with_the_age_that_is_expected() {
+        let severity = |claims: &str| {
+            let mut case = Case::claims(claims);
+            case.options.max_age = Some(3600);
+            case.finding(&TIME_AUTH_TIME).map(|finding| finding.severity)
+        };
+        assert_eq!(severity(r#"{"iat":1789999940}"#), Some(Severity::Error));
+        assert_eq!(severity(r#"{"iat":1789999940,"auth_time":1789996339}"#), Some(Severity::Error));
+        assert_eq!(severity(r#"{"iat":1789999940,"auth_time":1789996340}"#), None);
     }
 
     #[test]
