@@ -54,6 +54,7 @@ fn measure() -> Result<Vec<Row>, String> {
 fn part(file: &str) -> Option<Part> {
     let is_later = ["_headers", "sw.js", sums::NAME].contains(&file)
         || ["icon-", "manifest-"].iter().any(|start| file.starts_with(start))
+        || file.ends_with(".cdx.json")
         || compress::is_copy(file);
     match file {
         _ if is_later => None,

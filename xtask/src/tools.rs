@@ -167,9 +167,13 @@ pub fn prepare(tool: &Tool) -> Result<(), String> {
 }
 
 fn is_ready(tool: &Tool) -> bool {
-    find(tool.program)
-        .and_then(|path| output(&mut command(path, &["--version"])).ok())
-        .is_some_and(|answer| says_version(&answer, tool.version))
+    let Some(path) = find(tool.program) else { return false };
+    // Some subcommands of cargo answer only when they are called as cargo calls them.
+    let subcommand = tool.program.trim_start_matches("cargo-");
+    [&["--version"][..], &[subcommand, "--version"]].iter().any(|arguments| {
+        output(&mut command(&path, arguments))
+            .is_ok_and(|answer| says_version(&answer, tool.version))
+    })
 }
 
 /// Whether the answer to `--version` holds exactly this version as a word.
