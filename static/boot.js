@@ -10,8 +10,22 @@
   try {
     const { instance, module } = await load(await fetch("WASM", { integrity: "INTEGRITY" }), imports());
     finish(instance, module);
+    // Drawn by then.
+    setTimeout(tell);
   } catch (error) {
     page.body.append(`Jotlens could not be started; load the page again. (${error})`);
+  }
+  // What the build wrote about itself, and what the browser counts, behind the page's promise.
+  function tell() {
+    const promise = page.querySelector(".private p");
+    promise.append(page.getElementById("build").content);
+    promise.parentNode.ontoggle = () => {
+      const began = performance.getEntriesByType("resource").map((it) => it.startTime / 1000);
+      const last = Math.max(0, ...began).toFixed(1);
+      const now = (performance.now() / 1000).toFixed();
+      page.getElementById("requests").textContent =
+        `${began.length} requests; the last one began ${last} s after the page was opened, which was ${now} s ago.`;
+    };
   }
   // Browsers have this over HTTPS and on this machine only.
   const workers = navigator.serviceWorker;

@@ -13,6 +13,12 @@
   try {
     const { instance, module } = await load(unpack(text("page-wasm")), imports());
     finish(instance, module);
+    // Drawn by then.
+    setTimeout(() => {
+      const build = document.getElementById("build").content;
+      document.querySelector(".private p").append(build);
+      document.getElementById("requests").textContent = "no request; its policy allows none.";
+    });
   } catch (error) {
     document.body.append(`Jotlens could not be started; it needs a newer browser. (${error})`);
   }

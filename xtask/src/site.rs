@@ -1,7 +1,6 @@
 //! Puts `dist/` together from two small programs and a stylesheet: names by content, integrity,
 //! the policy, the service worker's list, the headers.
 
-use crate::csp::DATA;
 use crate::dist::{files, said};
 use crate::run::root;
 use crate::version::Version;
@@ -142,12 +141,18 @@ fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset, icon: &Ass
     .concat()
 }
 
-/// What the page shows of its build: version, commit, and a line for each file.
+/// What the page shows of its build (`static/boot.js`): version, commit, and a line for each file.
 fn data(version: &Version, assets: &[Asset]) -> String {
     let lines = assets.iter().map(|asset| format!("{} {}\n", asset.name, asset.integrity));
     let lines = lines.collect::<Vec<_>>().concat();
     let Version { number, commit } = version;
-    format!("<script {DATA} id=\"build\">{number} {commit}\n{lines}</script>\n")
+    format!(
+        "<template id=\"build\"><b>Jotlens {number}</b> Commit {commit}. Its files:\n\
+         <code>{lines}</code>\
+         To compare: openssl dgst -sha256 -binary FILE | base64. \
+         Your browser’s network panel shows every request, its storage panel everything kept.\n\
+         <b>This page has made</b> <span id=\"requests\"></span></template>\n"
+    )
 }
 
 /// Trunk's page with our own elements in the place of Trunk's.
