@@ -1,4 +1,4 @@
-//! The JWS and JWE of RFCs, cookbook, Wycheproof and our own corpus: the answer must be the expected one.
+//! The JWS, JWE and keys of RFCs, cookbook, Wycheproof and our own corpus: the answer must be the expected one.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 #![expect(clippy::indexing_slicing, reason = "a missing JSON member reads as null")]
@@ -8,11 +8,13 @@
 use jotlens::algorithms;
 use jotlens::facts::Facts;
 use jotlens::inspect::examine;
+use jotlens::keys::{Key, Keys, Material};
 use jotlens::report::{Judgement, SignatureState};
 use jotlens::request::{KeyFormat, Options, Request};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use std::iter;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -45,6 +47,45 @@ fn cookbook() {
 fn wycheproof() {
     shared("wycheproof_jws");
     shared("wycheproof_jwe");
+    shared("wycheproof_jwk_crypto");
+}
+
+/// A refusal by policy is a finding, and the signature is still told to match.
+#[test]
+fn policy_refusals_are_findings() {
+    let rules = [
+        ("wp-jwk-0-1", "jwks-private-material"),
+        ("wp-jwk-2-4", "jwks-ambiguous"),
+        ("wp-jwk-6-8", "key-rsa-too-small"),
+        ("wp-jwk-8-10", "key-hmac-too-short"),
+        ("wp-jwk-9-11", "key-hmac-too-short"),
+        ("wp-jwk-10-12", "key-hmac-too-short"),
+        ("wp-jwk-14-16", "key-hmac-too-short"),
+        ("wp-jwk-15-17", "key-hmac-too-short"),
+        ("wp-jwk-16-18", "key-hmac-too-short"),
+        ("wp-crypto-4-47", "jwks-private-material"),
+    ];
+    let path = PathBuf::from(ROOT).join("../shared/vectors/wycheproof_jwk_crypto.jsonl");
+    let Ok(cases) = fs::read_to_string(&path) else {
+        eprintln!("skipped: {} is not there", path.display());
+        return;
+    };
+    let mut wrong = Vec::new();
+    for line in cases.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let Some((id, rule)) = rules.iter().find(|(id, _)| case["id"] == *id) else { continue };
+        let judgement = examine(&request(&case, KeyFormat::Auto)).1;
+        let found: Vec<_> = judgement.findings.iter().map(|finding| &*finding.rule).collect();
+        if !found.contains(rule) {
+            wrong.push(format!("{id}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn keys_of_the_generated_corpus() {
+    shared("generated_jwk");
 }
 
 #[test]
@@ -92,7 +133,7 @@ fn hold(path: &PathBuf) {
 }
 
 fn is_in_scope(case: &Value) -> bool {
-    (case["kind"] == "jws" || case["kind"] == "jwe") && case["token"].is_string()
+    ["jws", "jwe", "jwk"].iter().any(|kind| case["kind"] == *kind) && case["token"].is_string()
 }
 
 /// The request of a case; a key that is a JSON object is pasted as its text.
@@ -115,7 +156,66 @@ fn request(case: &Value, format: KeyFormat) -> Request {
     }
 }
 
+/// A key is read as it is pasted, and so are its other encodings, which must give the same key.
+fn key_differs(case: &Value) -> Vec<String> {
+    let expected = &case["expect"];
+    let read = |text: &str| Keys::read(&Request { key: text.into(), ..Request::default() });
+    let text = case["token"].as_str().unwrap();
+    let keys = read(text);
+    let usable = |keys: &Keys| {
+        let usable = |key: &&Key| !matches!(key.material, Material::Unsupported { .. });
+        keys.list.iter().filter(usable).count()
+    };
+    let mut found = Vec::new();
+    if let Some(valid) = expected["valid"].as_bool() {
+        let listed = serde_json::from_str::<Value>(text).ok();
+        let listed = listed.and_then(|it| it["keys"].as_array().map(Vec::len)).unwrap_or(1);
+        let given = expected["usable"].as_u64().map(|it| usize::try_from(it).unwrap());
+        let count = if valid { given.unwrap_or(listed) } else { 0 };
+        if usable(&keys) != count {
+            found.push(format!("{} keys instead of {count}: {:?}", usable(&keys), keys.problems));
+        }
+        if !valid && usable(&keys) == keys.list.len() && keys.problems.is_empty() {
+            found.push("nothing is said about it".to_owned());
+        }
+    }
+    let encodings = ["pem_spki", "pem_pkcs1", "pem_private_traditional", "pem_private_pkcs8"];
+    let texts = encodings.into_iter().filter_map(|name| Some((name, case[name].as_str()?)));
+    for (name, text) in iter::once(("token", text)).chain(texts) {
+        found.extend(identity_differs(expected, name, &read(text)));
+    }
+    found
+}
+
+/// Type, curve, thumbprint and privacy of the only key.
+fn identity_differs(expected: &Value, name: &str, keys: &Keys) -> Option<String> {
+    let thumbprint = expected["thumbprint_sha256"].as_str()?;
+    let Some(key) = keys.list.first() else { return Some(format!("{name}: {:?}", keys.problems)) };
+    // The thumbprint of a secret could be searched, so it is not shown.
+    let is_secret = expected["kty"] == "oct";
+    let shown = (!is_secret).then_some(thumbprint);
+    let curve = match &key.material {
+        Material::Ec { curve, .. } => Value::from(curve.name()),
+        Material::Okp { curve, .. } => Value::from(*curve),
+        _ => Value::Null,
+    };
+    let private = !is_secret && (expected["private"] == true && !is_public(name));
+    let fits = key.thumbprint.as_deref() == shown
+        && (expected["kty"].is_null() || expected["kty"] == key.material.key_type())
+        && (expected["kty"].is_null() || expected["crv"] == curve)
+        && key.private == private
+        && key.private_half.is_some() == private;
+    (!fits).then(|| format!("{name} is {curve} {:?}, private: {}", key.thumbprint, key.private))
+}
+
+fn is_public(name: &str) -> bool {
+    matches!(name, "pem_spki" | "pem_pkcs1")
+}
+
 fn differences(case: &Value) -> Vec<String> {
+    if case["kind"] == "jwk" {
+        return key_differs(case);
+    }
     let format: KeyFormat = match &case["key"]["format"] {
         Value::Null => KeyFormat::Auto,
         format => serde_json::from_value(format.clone()).unwrap(),

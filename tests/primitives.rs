@@ -1,18 +1,19 @@
-//! Wycheproof's vectors for what decryption is made of: key wrap, GCM, CBC, agreement, RSA and PBKDF2.
+//! Wycheproof's vectors for what signatures and decryption are made of, below the tokens.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 #![expect(clippy::indexing_slicing, reason = "a missing JSON member reads as null")]
 #![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
+use jotlens::algorithms;
 use jotlens::encoding::base64url;
 use jotlens::engine::content::{self, Sealed};
 use jotlens::engine::ecdh::{montgomery, on_curve};
 use jotlens::engine::hmac::Hash;
 use jotlens::engine::rsa_decrypt::{self, Numbers};
-use jotlens::engine::{curve, key_wrap, pbes2};
-use jotlens::keys::Curve;
+use jotlens::engine::{curve, key_wrap, pbes2, signature_check};
 use jotlens::keys::secret;
-use jotlens::request::KeyFormat;
+use jotlens::keys::{Curve, Keys, Material};
+use jotlens::request::{KeyFormat, Request};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
@@ -150,5 +151,132 @@ fn password() {
             Some(pbes2::derive(hash, &password, &salt, u32::try_from(count).unwrap(), length))
         };
         hold(&format!("wp_pbkdf2_hmacsha{name}"), derive, "dk");
+    }
+}
+
+/// The key of a text, read as the key box reads it.
+fn material(text: &str, key_format: KeyFormat) -> Option<Material> {
+    let request = Request { key: text.into(), key_format, ..Request::default() };
+    Keys::read(&request).list.into_iter().next().map(|key| key.material)
+}
+
+fn public_key(group: &Value, algorithm: &str) -> Option<Material> {
+    if let Some(encoded) = group["publicKey_b64u"].as_str() {
+        let jwk = format!(r#"{{"kty":"AKP","alg":"{algorithm}","pub":"{encoded}"}}"#);
+        return material(&jwk, KeyFormat::Jwk);
+    }
+    if let Some(pem) = group["publicKeyPem"].as_str() {
+        return material(pem, KeyFormat::Auto);
+    }
+    let key = &group["publicKey"];
+    let [n, e] = ["modulus", "publicExponent"].map(|name| base64url::encode(&number(&key[name])));
+    if !n.is_empty() {
+        return material(&format!(r#"{{"kty":"RSA","n":"{n}","e":"{e}"}}"#), KeyFormat::Auto);
+    }
+    if group["publicKeyJwk"].is_object() {
+        return material(&group["publicKeyJwk"].to_string(), KeyFormat::Auto);
+    }
+    // Some keys are given as a point only.
+    let curve = algorithms::find(algorithm).unwrap().curve;
+    let [x, y] = ["wx", "wy"].map(|name| base64url::encode(&number(&key[name])));
+    material(&format!(r#"{{"kty":"EC","crv":"{curve}","x":"{x}","y":"{y}"}}"#), KeyFormat::Auto)
+}
+
+/// Message and signature of a test; ML-DSA has them in base64url.
+fn signed(test: &Value) -> (Vec<u8>, Vec<u8>) {
+    let both = |[message, signature]: [&str; 2]| [&test[message], &test[signature]];
+    if test["sig_b64u"].is_string() {
+        let [message, signature] = both(["msg_b64u", "sig_b64u"])
+            .map(|it| base64url::decode(it.as_str().unwrap_or_default()).bytes.unwrap());
+        (message, signature)
+    } else {
+        let [message, signature] = both(["msg", "sig"]).map(hex);
+        (message, signature)
+    }
+}
+
+fn matches(algorithm: &str, group: &Value, test: &Value) -> bool {
+    let check = signature_check(algorithm).unwrap();
+    let (message, signature) = signed(test);
+    public_key(group, algorithm).is_some_and(|key| check(&key, &message, &signature))
+}
+
+/// `hold` compares bytes; what a signature gives is none.
+fn hold_signatures(algorithm: &str, name: &str) {
+    let verify = |group: &Value, test: &Value| matches(algorithm, group, test).then(Vec::new);
+    hold(name, verify, "no bytes");
+}
+
+#[test]
+fn hmac() {
+    for bits in [256, 384, 512] {
+        let check = signature_check(&format!("HS{bits}")).unwrap();
+        let verify = |group: &Value, test: &Value| {
+            let key = test["key"].as_str().unwrap();
+            let key = material(key, KeyFormat::SecretHex).unwrap();
+            let found = check(&key, &hex(&test["msg"]), &hex(&test["tag"]));
+            // JOSE knows no shortened tags (RFC 7518 section 3.2): the right ones must be refused.
+            let refused = test["result"] == "valid" && group["tagSize"] != bits;
+            (found != refused).then(Vec::new)
+        };
+        hold(&format!("wp_hmac_sha{bits}"), verify, "no bytes");
+    }
+}
+
+#[test]
+fn rsa_signatures() {
+    let files = [
+        ("RS256", "wp_rsa_signature_2048_sha256"),
+        ("RS384", "wp_rsa_signature_2048_sha384"),
+        ("RS512", "wp_rsa_signature_2048_sha512"),
+        ("RS256", "wp_rsa_signature_3072_sha256"),
+        ("RS512", "wp_rsa_signature_4096_sha512"),
+        ("PS256", "wp_rsa_pss_2048_sha256_mgf1_32"),
+        ("PS384", "wp_rsa_pss_2048_sha384_mgf1_48"),
+        ("PS384", "wp_rsa_pss_4096_sha384_mgf1_48"),
+        ("PS512", "wp_rsa_pss_4096_sha512_mgf1_64"),
+    ];
+    for (algorithm, file) in files {
+        hold_signatures(algorithm, file);
+    }
+}
+
+/// The salt of JOSE is as long as the hash (RFC 7518 section 3.5), so none of these may match.
+#[test]
+fn a_salt_of_another_length_is_refused() {
+    let refuse = |group: &Value, test: &Value| {
+        // One test mends the salt.
+        let mended = test["comment"] == "s_len changed to 32";
+        let right = test["result"] == "valid" || mended;
+        (right != matches("PS256", group, test)).then(Vec::new)
+    };
+    hold("wp_rsa_pss_2048_sha256_mgf1_0", refuse, "no bytes");
+}
+
+#[test]
+fn ecdsa() {
+    let files = [
+        ("ES256", "secp256r1_sha256"),
+        ("ES384", "secp384r1_sha384"),
+        ("ES512", "secp521r1_sha512"),
+        ("ES256K", "secp256k1_sha256"),
+    ];
+    for (algorithm, curve) in files {
+        hold_signatures(algorithm, &format!("wp_ecdsa_{curve}_p1363"));
+    }
+}
+
+#[test]
+fn edwards_curves() {
+    for (fully_specified, file) in [("Ed25519", "wp_ed25519"), ("Ed448", "wp_ed448")] {
+        hold_signatures(fully_specified, file);
+        hold_signatures("EdDSA", file);
+    }
+}
+
+#[test]
+fn ml_dsa() {
+    for size in [44, 65, 87] {
+        hold_signatures(&format!("ML-DSA-{size}"), &format!("wp_mldsa_{size}_verify"));
     }
 }
