@@ -6,12 +6,14 @@ pub mod chain;
 mod ec;
 pub mod encode;
 pub mod ephemeral;
+mod escaped;
 mod jwk;
 pub mod multiples;
 mod name;
 mod oid;
 mod okp;
 mod pem;
+mod pieces;
 mod recognise;
 mod rsa;
 pub mod secret;
@@ -190,13 +192,18 @@ impl Keys {
     pub fn read(request: &Request) -> Self {
         let mut keys = match request.key_format {
             KeyFormat::Auto => recognise::read(&request.key),
-            KeyFormat::Jwk | KeyFormat::Jwks => jwk::read(&request.key),
-            KeyFormat::Pem => pem::read(&request.key),
+            KeyFormat::Jwk | KeyFormat::Jwks | KeyFormat::Pem => {
+                recognise::chosen(&request.key, request.key_format)
+            }
             secret => secret::read(&request.key, secret),
         };
         keys.text = PastedKey(request.key.clone());
         keys.now = request.now;
         keys.choices = recognise::choices(&request.key);
+        if request.key_format == KeyFormat::Auto && !keys.list.is_empty() {
+            // Several keys in one text are read as a set, which no other reader offers.
+            keys.choices.extend(Some(keys.format).filter(|it| !keys.choices.contains(it)));
+        }
         keys
     }
 
@@ -211,6 +218,12 @@ impl Keys {
         let others = self.list.iter().enumerate().filter(|(index, _)| !indexes.contains(index));
         let list: Vec<Key> = others.map(|(_, key)| key.clone()).collect();
         if list.is_empty() { Self::default() } else { Self { list, ..self.clone() } }
+    }
+
+    /// Whether the key is chosen by the `kid` of the header (RFC 7515 section 4.1.4).
+    pub fn has_names(&self) -> bool {
+        self.format == KeyFormat::Jwks
+            || self.list.len() > 1 && self.list.iter().any(|key| key.key_id.is_some())
     }
 
     /// The key as the report names it; `reading` tells how a secret was read.

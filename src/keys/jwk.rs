@@ -37,6 +37,13 @@ pub fn read(text: &str) -> Keys {
     reader.keys
 }
 
+/// Whether this is a JWK, or the members around a set of them.
+pub fn is_key(node: &Node) -> bool {
+    let set = node.get("keys").unwrap_or(node).elements();
+    node.get("kty").is_some()
+        || set.is_some_and(|keys| keys.iter().any(|it| it.get("kty").is_some()))
+}
+
 fn unreadable(text: &str, skipped: usize, error: &json::Problem) -> Keys {
     let at = text.get(..skipped + error.offset).map_or(0, |before| before.chars().count());
     let message = format!(

@@ -29,15 +29,16 @@ pub fn read(text: &str) -> Keys {
         armoured(text, &mut keys, &mut names);
     }
     keys.recognised = match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        many => {
-            let more = if many.len() > NAMES { ", …" } else { "" };
-            let first = many.get(..NAMES).unwrap_or(many);
-            format!("{} PEM blocks: {}{more}", many.len(), first.join(", "))
-        }
+        [_, _, ..] => format!("{} PEM blocks: {}", names.len(), enumerate(&names)),
+        _ => enumerate(&names),
     };
     keys
+}
+
+/// The first names of a list.
+pub fn enumerate(names: &[String]) -> String {
+    let more = if names.len() > NAMES { ", …" } else { "" };
+    names.get(..NAMES).unwrap_or(names).join(", ") + more
 }
 
 /// Whether the text is base64 of a DER sequence that holds a key, without its armour.

@@ -1,6 +1,6 @@
 //! Tells from the text alone what was put into the key box.
 
-use super::{Keys, jwk, pem, secret};
+use super::{Keys, escaped, jwk, pem, pieces, secret};
 use crate::encoding::json;
 use crate::report::KeyProblem;
 use crate::request::KeyFormat;
@@ -11,6 +11,8 @@ pub fn read(text: &str) -> Keys {
     let body = text.trim();
     if body.is_empty() {
         Keys::default()
+    } else if let Some(keys) = in_json(text, body) {
+        keys
     } else if body.contains(pem::BEGIN) || body.contains(pem::END) || pem::is_bare_der(body) {
         pem::read(text)
     } else if body.starts_with('{') || is_json_array(body) {
@@ -21,6 +23,32 @@ pub fn read(text: &str) -> Keys {
         Keys { problems: vec![ssh_problem()], ..Keys::default() }
     } else {
         secret::recognise(text)
+    }
+}
+
+/// Keys that JSON holds, alone or among other things.
+fn in_json(text: &str, body: &str) -> Option<Keys> {
+    if !body.contains('{') {
+        return None;
+    }
+    match json::parse(body) {
+        Ok(node) if jwk::is_key(&node) => Some(jwk::read(text)),
+        Ok(node) => body.contains(pem::BEGIN).then(|| {
+            let before = text.chars().count() - text.trim_start().chars().count();
+            escaped::read(&node, body, before)
+        }),
+        Err(_) => body.contains("\"kty\"").then(|| pieces::read(text)).flatten(),
+    }
+}
+
+/// Reads the text as what a person chose: JWKs, or PEM; both may be wrapped in something.
+pub fn chosen(text: &str, format: KeyFormat) -> Keys {
+    let wrapped = in_json(text, text.trim());
+    let of_pem = format == KeyFormat::Pem;
+    match wrapped.filter(|keys| of_pem == (keys.format == KeyFormat::Pem)) {
+        Some(keys) => keys,
+        None if of_pem => pem::read(text),
+        None => jwk::read(text),
     }
 }
 

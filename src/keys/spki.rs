@@ -65,7 +65,8 @@ pub fn any(der: &[u8]) -> Option<Reading> {
     if info(der).is_some() {
         return Some(subject_public_key(der));
     }
-    let readers: [fn(&[u8]) -> Reading; 4] = [certificate, rsa_public, private_key, rsa_private];
+    let readers: [fn(&[u8]) -> Reading; 5] =
+        [certificate, rsa_public, private_key, rsa_private, |der| ec_private(der, None)];
     readers.iter().map(|read| read(der)).find(Result::is_ok)
 }
 

@@ -221,3 +221,92 @@ fn private_halves_never_print() {
     let printed = format!("{:?}", read(jwk).list[0]);
     assert!(printed.contains("Okp(Secret(32 bytes))"), "{printed}");
 }
+
+fn identities(keys: &Keys) -> Vec<(Option<&str>, String)> {
+    keys.list.iter().map(|key| (key.key_id.as_deref(), key.description(0))).collect()
+}
+
+#[test]
+fn pem_in_json_is_read_with_its_escapes_and_names() {
+    let (eddsa, ps256) = (example(Example::EdDsa), example(Example::Ps256));
+    let quoted = |text: &str| crate::encoding::json::quote(text);
+    // As PHP and .NET escape base64.
+    let escaped = |text: &str| quoted(text).replace('/', "\\/").replace('+', "\\u002B");
+    let map = format!(r#"{{"8e3f":{},"0b41":{}}}"#, escaped(&ps256), escaped(&eddsa));
+    let keys = read(&map);
+    let named = [(Some("8e3f"), "RSA 2048 bits".into()), (Some("0b41"), "Ed25519".into())];
+    assert_eq!(identities(&keys), named);
+    assert_eq!((keys.format, keys.problems.len()), (KeyFormat::Pem, 0), "{:?}", keys.problems);
+    assert!(keys.has_names());
+    assert_eq!(identities(&read_as(&map, KeyFormat::Pem)), named);
+    let private = encode::pem("PRIVATE KEY", include_bytes!("../mint/keys/rsa.der"));
+    let account = format!(
+        r#" {{"type":"service_account","private_key_id":"a1","private_key":{},"client_id":"7"}}"#,
+        quoted(&private)
+    );
+    let keys = read(&account);
+    assert_eq!(identities(&keys), [(Some("a1"), "RSA 2048 bits".into())]);
+    assert!(keys.list[0].private && !keys.has_names());
+    assert_eq!(keys.choices.last(), Some(&KeyFormat::Pem));
+    let one = read(&format!(r#"{{"key":{}}}"#, quoted(&eddsa)));
+    assert_eq!(identities(&one), [(None, "Ed25519".into())]);
+    let broken = read(&format!(r#" {{"key":{}}}"#, quoted(eddsa.split_at(60).0)));
+    assert_eq!(broken.problems[0].offset, Some(8), "{:?}", broken.problems);
+}
+
+#[test]
+fn a_jwk_that_speaks_of_pem_is_a_jwk() {
+    let jwk = r#"{"kty":"oct","k":"c2VjcmV0","note":"was -----BEGIN PRIVATE KEY-----"}"#;
+    assert_eq!(identities(&read(jwk)), [(None, "HMAC secret, 6 bytes".into())]);
+}
+
+#[test]
+fn several_keys_in_one_text_are_all_read() {
+    let oct = r#"{"kty":"oct","k":"c2VjcmV0","kid":"a}{\""}"#;
+    let okp = r#"{"kty":"OKP","crv":"X25519","x":"hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo","kid":"b"}"#;
+    let pem = example(Example::EdDsa);
+    let found = |keys: &Keys| keys.list.iter().map(|key| key.description(0)).collect::<Vec<_>>();
+    let lines = read(&format!("{oct}\n{okp}\n"));
+    assert_eq!(found(&lines), ["HMAC secret, 6 bytes", "X25519"]);
+    let mixed = format!("first: {{x}} {oct}, then\n{pem}and {{\"keys\":[{okp}]}} at last\n{pem}");
+    let keys = read(&mixed);
+    assert_eq!(found(&keys), ["HMAC secret, 6 bytes", "Ed25519", "X25519", "Ed25519"]);
+    assert_eq!(keys.format, KeyFormat::Jwks);
+    assert!(
+        keys.recognised.starts_with("4 keys: JWK: HMAC secret, 6 bytes, "),
+        "{}",
+        keys.recognised
+    );
+    assert!(keys.choices.contains(&KeyFormat::Jwks));
+    assert_eq!(found(&read_as(&mixed, KeyFormat::Jwks)).len(), 4);
+    // The place of a problem is one in the whole text.
+    let broken = read(&format!("€ {okp} {{\"kty\":\"oct\"}}"));
+    let at = 3 + okp.len();
+    assert_eq!((broken.list.len(), broken.problems[0].offset), (1, Some(at)), "{broken:?}");
+    // Words and braces alone stay a secret.
+    assert_eq!(read("{kty} is no \"kty\"").list.len(), 0);
+    assert_eq!(read("pass{word}").format, KeyFormat::SecretUtf8);
+}
+
+#[test]
+fn every_container_is_read_without_its_armour() {
+    // SEC 1 with the curve named (RFC 5915), of the key in RFC 7517 appendix A.2.
+    let d = crate::encoding::base64url::decode("870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE");
+    let curve = b"\xa0\x0a\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
+    let der = [b"\x30\x31\x02\x01\x01\x04\x20", d.bytes.unwrap().as_slice(), curve].concat();
+    let keys = read(&encode::base64(&der));
+    assert_eq!(keys.recognised, "private key (SEC 1), EC P-256, in base64 without its PEM armour");
+    // As the page hands over a file in DER.
+    let handed = read(&crate::encoding::base64url::encode(&der));
+    assert_eq!(handed.list[0].thumbprint, keys.list[0].thumbprint);
+}
+
+#[test]
+fn megabytes_of_keys_end_in_time() {
+    let pem = example(Example::Ps256);
+    let long = read(&pem.repeat(5_000_000 / pem.len()));
+    assert!(long.list.len() > 3000, "{}", long.list.len());
+    let okp = r#"{"kty":"OKP","crv":"X25519","x":"hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo"}"#;
+    assert_eq!(read(&format!("{okp}\n").repeat(10_001)).list.len(), 10_000);
+    assert_eq!(read(&format!("\"kty\"{}", "{".repeat(1_000_000))).list.len(), 1);
+}

@@ -14,7 +14,7 @@ pub fn contents(keys: &KeyBox) -> Drawn {
     let rest = keys.keys.len().saturating_sub(LISTED);
     drawn! {
         { for keys.problems.iter().map(problem) }
-        if keys.keys.len() > 1 {
+        if keys.keys.len() > 1 || keys.keys.iter().any(|key| key.thumbprint.is_some()) {
             <ul class="keys">
                 { for keys.keys.iter().take(LISTED).map(line) }
                 if rest > 0 {
@@ -45,7 +45,25 @@ fn line(key: &KeyDescription) -> Drawn {
             if key.used {
                 { " — used" }
             }
+            { details(key) }
         </li>
+    }
+}
+
+/// Use, thumbprint and certificate, as far as there are any.
+fn details(key: &KeyDescription) -> Drawn {
+    // Without a `kid` the thumbprint is the name.
+    let thumbprint = key.thumbprint.as_ref().filter(|it| **it != key.id);
+    drawn! {
+        if let Some(purpose) = &key.purpose {
+            <div class="d">{ purpose }</div>
+        }
+        if let Some(thumbprint) = thumbprint {
+            <div class="d">{ "RFC 7638 thumbprint " }<code>{ thumbprint }</code></div>
+        }
+        if let Some(certificate) = &key.certificate {
+            <div class="d">{ certificate }</div>
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use super::verdict;
 use crate::algorithms::{Algorithm, Length};
 use crate::keys::{Curve, Key, Keys, Material};
 use crate::report::SignatureState;
-use crate::request::KeyFormat;
 use crate::verdict::{Verdict, Why};
 
 /// A key of the right type.
@@ -36,7 +35,7 @@ fn named<'a>(token: &Token<'_>, keys: &'a Keys) -> Result<Vec<(usize, &'a Key)>,
         .enumerate()
         .filter(|(_, key)| fits(&key.material, token.algorithm))
         .collect();
-    let Some(wanted) = token.key_id.filter(|_| keys.format == KeyFormat::Jwks) else {
+    let Some(wanted) = token.key_id.filter(|_| keys.has_names()) else {
         return if fitting.is_empty() { Err(unfit(token, keys, None).into()) } else { Ok(fitting) };
     };
     let with_id = |id: Option<&str>| -> Vec<(usize, &'a Key)> {

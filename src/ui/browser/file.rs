@@ -1,6 +1,7 @@
 //! Files that a person opens or drops; they are read here and go nowhere.
 
 use super::large;
+use crate::encoding::base64url;
 use crate::facts::clean::{LARGE_TEXT, is_one_token};
 use crate::session::Action;
 use crate::ui::view::Message;
@@ -33,13 +34,17 @@ pub fn open(file: File, say: Callback<Message>, take: fn(Rc<str>) -> Action) {
     });
 }
 
-/// Hands over the file's text.
+/// Hands over the file's text; bytes that are none, such as a key in DER, as base64.
 pub fn read(file: File, on_text: Callback<Rc<str>>) {
     spawn_local(async move {
-        if let Some(text) = text(&file).await {
-            on_text.emit(text.into());
+        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+            on_text.emit(as_text(js_sys::Uint8Array::new(&buffer).to_vec()).into());
         }
     });
+}
+
+fn as_text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|binary| base64url::encode(binary.as_bytes()))
 }
 
 /// A button that opens a file.
