@@ -56,6 +56,8 @@ fn policy_refusals_are_findings() {
     let rules = [
         ("wp-jwk-0-1", "jwks-private-material"),
         ("wp-jwk-2-4", "jwks-ambiguous"),
+        ("wp-jwk-5-7", "key-rsa-roca"),
+        ("wp-crypto-3-46", "key-rsa-roca"),
         ("wp-jwk-6-8", "key-rsa-too-small"),
         ("wp-jwk-8-10", "key-hmac-too-short"),
         ("wp-jwk-9-11", "key-hmac-too-short"),
