@@ -17,6 +17,7 @@ pub fn shortcuts() -> Html {
                 <dt>{ "Esc" }</dt><dd>{ "Close a menu, unmark the bytes" }</dd>
                 <dt>{ "?" }</dt><dd>{ "This list" }</dd>
             </dl>
+            <label><input id="single-keys" type="checkbox" checked={true} />{ "Shortcuts of one key" }</label>
             <button type="button" {onclick}>{ "Close" }</button>
         </dialog>
     }

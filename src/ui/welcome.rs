@@ -9,6 +9,11 @@ use yew::prelude::*;
 pub fn welcome(view: &View<'_>) -> Html {
     html! {
         <section class="card welcome" aria-label="How it works">
+            <dl>
+                <dt class="h">{ "eyJhbGciOiJFUzI1NiJ9." }</dt><dd>{ "header: how it is signed" }</dd>
+                <dt class="p">{ "eyJzdWIiOiJ1c2VyIn0." }</dt><dd>{ "payload: what it says" }</dd>
+                <dt class="s">{ "Yh3nBv5a1o2lqzq0nV1y" }</dt><dd>{ "signature: who made it" }</dd>
+            </dl>
             <ol>
                 <li>
                     <b>{ "Paste a token" }</b>

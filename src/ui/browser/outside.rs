@@ -50,6 +50,10 @@ fn press(event: &KeyboardEvent, say: &Callback<Message>) {
     if key == "Escape" {
         return page::close_menus();
     }
+    // Who speaks to the browser must be able to turn them off (WCAG 2.2, 2.1.4).
+    if page::first("#single-keys:checked").is_none() {
+        return;
+    }
     if event.ctrl_key() || event.meta_key() || event.alt_key() || is_in_field(event) {
         return;
     }
@@ -67,6 +71,6 @@ fn press(event: &KeyboardEvent, say: &Callback<Message>) {
 fn is_in_field(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|it| {
-        matches!(it.closest("input:not([type=range]),textarea,select"), Ok(Some(_)))
+        matches!(it.closest("input:not([type=range],[type=checkbox]),textarea,select"), Ok(Some(_)))
     })
 }
