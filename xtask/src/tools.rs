@@ -81,13 +81,29 @@ pub fn prepare_build() -> Result<(), String> {
     [TRUNK, WASM_BINDGEN, WASM_OPT, ESBUILD].iter().try_for_each(prepare)
 }
 
-/// Makes sure of what the tests need besides: wasm-pack. The browser is in [`crate::browser`].
+/// Makes sure of what the tests need besides: wasm-pack and axe. The browser is in [`crate::browser`].
 ///
 /// # Errors
 /// A sentence that says what to install, when something cannot be had.
 pub fn prepare_test() -> Result<(), String> {
     prepare_build()?;
-    prepare(&WASM_PACK)
+    prepare(&WASM_PACK)?;
+    axe().map(drop)
+}
+
+/// Audits the page for what keeps people out; for tests only.
+const AXE: &str = "axe-core@4.14.1";
+
+/// The source of axe, which is installed when it is missing.
+///
+/// # Errors
+/// A sentence that says what to install, when it cannot be had.
+pub fn axe() -> Result<String, String> {
+    let file = ".tools/node_modules/axe-core/axe.min.js";
+    if !root().join(file).is_file() {
+        npm_install(AXE)?;
+    }
+    read(file)
 }
 
 /// Makes sure of what fuzzing needs.

@@ -18,6 +18,8 @@ mod forms;
 mod hostile;
 #[path = "page/keys.rs"]
 mod keys;
+#[path = "page/learn.rs"]
+mod learn;
 #[path = "page/offline.rs"]
 mod offline;
 #[path = "page/privacy.rs"]
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         forms::cases(),
         hostile::cases(),
         access::cases(),
+        learn::cases(),
         soup::cases(),
         privacy::cases(),
         offline::cases(),

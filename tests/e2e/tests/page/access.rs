@@ -16,6 +16,8 @@ pub fn cases() -> Vec<Case> {
         Case("nothing_scrolls_sideways_at_320_pixels", narrow),
         Case("every_control_has_a_name", named),
         Case("nothing_moves_when_the_worker_answers", still),
+        Case("axe_finds_nothing_in_any_state_in_either_theme", audited),
+        Case("a_verdict_is_announced_once", announced),
     ]
 }
 
@@ -236,5 +238,100 @@ fn still(page: &Page) -> Result<(), Error> {
         assert_eq!(seen.pointer("/2"), Some(&json!("false")), "answered: {seen}");
         assert_eq!(seen.pointer("/1"), seen.pointer("/3"), "at {width} pixels");
     }
+    Ok(())
+}
+
+/// Runs axe with the rules of WCAG 2.2 AA and its own best practices, and tells what it found.
+const AUDIT: &str = "
+    return axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(({violations}) =>
+      violations.flatMap(({id, nodes}) => nodes.map(it => `${id}: ${it.html.slice(0, 120)} ${it.failureSummary}`)))";
+
+/// A name and how the page comes into that state.
+type State = (&'static str, fn(&Page) -> Result<(), Error>);
+
+const STATES: [State; 10] = [
+    ("empty", |_| Ok(())),
+    ("verified", |page| page.load_example("es256")),
+    ("everything opened", |page| {
+        page.load_example("sd-jwt")?;
+        page.press_button("#all-findings")?;
+        let open = "document.querySelectorAll('main details').forEach(it => { it.open = true; })";
+        page.script(open, vec![]).map(drop)
+    }),
+    ("an encrypted token", |page| {
+        page.type_token(
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        )
+    }),
+    ("unsigned", |page| page.load_example("unsigned")),
+    ("wrong key", |page| {
+        page.load_example("hs256")?;
+        page.set_key("a secret that did not sign this token, long enough")
+    }),
+    ("problems", |page| page.type_token("eyJhbGciOiJIUzI1NiJ9.e3*.AA+A")),
+    ("tokens in a text", |page| {
+        let (one, two) = (hs256(r#"{"exp":1}"#), hs256(r#"{"sub":"b"}"#));
+        page.type_token(&format!("Authorization: Bearer {one}\nCookie: id={two}\n"))
+    }),
+    ("a key in the token box", |page| page.type_token(r#"{"kty":"oct","k":"AAAA","kid":"a"}"#)),
+    ("shortcuts", |page| {
+        page.script("document.activeElement.blur()", vec![])?;
+        page.press("?")?;
+        page.wait("they are shown", "return document.querySelector('#shortcuts').open")
+    }),
+];
+
+fn audited(page: &Page) -> Result<(), Error> {
+    let axe = xtask::tools::axe().map_err(Error::new)?;
+    for scheme in ["light", "dark"] {
+        for (name, enter) in STATES {
+            page.open()?;
+            page.prefer(scheme)?;
+            enter(page)?;
+            page.wait_idle()?;
+            audit(page, &axe, &format!("{name}, {scheme}"))?;
+        }
+        for topic in crate::learn::TOPICS {
+            crate::learn::open(page, topic)?;
+            page.prefer(scheme)?;
+            audit(page, &axe, &format!("{topic}, {scheme}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn audit(page: &Page, axe: &str, state: &str) -> Result<(), Error> {
+    // Transitions of colour come to their end.
+    page.pause(200);
+    page.driver.devtools("Runtime.evaluate", json!({"expression": axe}))?;
+    let found = page.script(AUDIT, vec![])?;
+    assert_eq!(found, json!([]), "{state}");
+    Ok(())
+}
+
+/// What a screen reader is told while the seconds count down.
+fn announced(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    page.script(
+        "window.told = [];
+         new MutationObserver(list => list.forEach(({target}) => {
+           const region = (target.closest ? target : target.parentElement)?.closest('[role=status],[role=alert],[aria-live]');
+           if (region) told.push(region.textContent);
+         })).observe(document.body, {subtree: true, childList: true, characterData: true})",
+        vec![],
+    )?;
+    let told = || -> Result<Vec<String>, Error> {
+        Ok(serde_json::from_value(page.script("return told", vec![])?)?)
+    };
+    page.load_example("es256")?;
+    page.pause(500);
+    let before = told()?;
+    assert_eq!(
+        before.iter().filter(|it| it.contains("Signature: Verified.")).count(),
+        1,
+        "{before:?}"
+    );
+    page.pause(2_500);
+    assert_eq!(told()?, before, "nothing more while the seconds count down");
     Ok(())
 }
