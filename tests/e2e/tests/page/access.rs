@@ -292,8 +292,9 @@ fn audited(page: &Page) -> Result<(), Error> {
             audit(page, &axe, &format!("{name}, {scheme}"))?;
         }
         for topic in crate::learn::TOPICS {
-            crate::learn::open(page, topic)?;
+            page.open()?;
             page.prefer(scheme)?;
+            crate::learn::open(page, topic)?;
             audit(page, &axe, &format!("{topic}, {scheme}"))?;
         }
     }
