@@ -44,7 +44,7 @@ fn attack(Attack(title, example, text): &Attack) -> Drawn {
             <div class="bar">
                 <h3>{ *title }</h3>
                 <span class="spacer" />
-                <button type="button" data-act={format!("example {}", example.name())} aria-label={format!("Open the example in Inspect: {title}")}>{ "Open in Inspect" }</button>
+                <button type="button" data-act={format!("example {}", example.name())} aria-label={format!("Open in Inspect: {title}")}>{ "Open in Inspect" }</button>
             </div>
             { explanation(text) }
         </section>
