@@ -8,6 +8,7 @@ pub mod encode;
 pub mod ephemeral;
 mod escaped;
 mod jwk;
+pub mod known;
 pub mod multiples;
 mod name;
 mod oid;
@@ -300,6 +301,14 @@ impl Key {
             private_half: None,
             certificate: None,
             source: KeySource::Yours,
+        }
+    }
+
+    /// The bytes of a shared secret in that reading.
+    pub fn secret(&self, reading: usize) -> Option<&[u8]> {
+        match &self.material {
+            Material::Secret(readings) => Some(&readings.get(reading)?.bytes.0),
+            _ => None,
         }
     }
 

@@ -20,8 +20,10 @@ pub struct Verdict {
     pub embedded_key: Option<KeyUse>,
     /// One sentence: what was found, with which key, and what to do.
     pub message: String,
-    /// Explanations of a mismatch that were tried and fit.
+    /// The explanation of a mismatch that was tried and fits.
     pub diagnosis: Vec<Diagnosis>,
+    /// Why anybody could have made the signature, whether it matches or no key was given to ask.
+    pub weakness: Option<Diagnosis>,
 }
 
 /// Why the state is what it is.
@@ -48,6 +50,8 @@ pub enum Why {
     Mismatch,
     #[default]
     NoKey,
+    /// There are more keys than may be tried, and none of those tried matches.
+    NotAllTried,
     /// Matches only after padding or alphabet were normalised: strict verifiers refuse it.
     NotCanonical,
     /// `alg` is `none`.

@@ -1,16 +1,12 @@
 //! An ECDSA signature in ASN.1 DER, as OpenSSL, Java and key services return it (RFC 7518 section 3.4 wants r and s).
 
 use super::{Question, certain, likely};
-use crate::algorithms::Length;
 use crate::encoding::der;
 use crate::report::Diagnosis;
 
 /// Converts to r and s, and tries again.
 pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
-    let Length::Bytes(bytes) = question.algorithm.signature else { return None };
-    if question.algorithm.key_type != "EC" {
-        return None;
-    }
+    let bytes = question.length().filter(|_| question.algorithm.key_type == "EC")?;
     let converted = der::pair(question.signature, bytes / 2)?;
     let cause = "sig-ecdsa-der";
     let what = "The signature is in ASN.1 DER, as OpenSSL, Java and key services return it";

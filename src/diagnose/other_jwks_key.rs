@@ -9,10 +9,19 @@ pub fn find(question: &Question<'_>) -> Option<Diagnosis> {
     if question.keys.format != KeyFormat::Jwks {
         return None;
     }
-    let untried = (0..question.keys.list.len()).filter(|index| !question.tried.contains(index));
-    let index = untried
-        .take(KEYS_TRIED)
-        .find(|index| question.key_matches(*index, question.algorithm, question.signature))?;
+    // Both lists ascend; a set has up to 10,000 keys.
+    let mut tried = question.tried.to_vec();
+    tried.sort_unstable();
+    let fits = |key: &crate::keys::Key| key.material.key_type() == question.algorithm.key_type;
+    let mut untried = question
+        .keys
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(index, key)| fits(key) && tried.binary_search(index).is_err());
+    let (index, _) = untried.by_ref().take(KEYS_TRIED).find(|(_, key)| {
+        question.key_matches(key, question.algorithm, question.signed, question.signature)
+    })?;
     Some(certain(
         "sig-other-jwks-key",
         format!(

@@ -1,7 +1,7 @@
 //! Algorithm confusion (RFC 8725 section 2.1): an HMAC keyed with some form of the public key.
 
 use super::{KEYS_TRIED, PUBLIC_KEY_AS_SECRET, Question, certain};
-use crate::encoding::json;
+use crate::encoding::{base64url, json};
 use crate::engine::hmac::{Hash, matches};
 use crate::keys::{Key, Material, encode};
 use crate::report::Diagnosis;
@@ -40,6 +40,12 @@ type Form = (&'static str, Vec<u8>);
 
 fn texts(pasted: &str) -> Vec<Form> {
     let mut forms = endings("its text as pasted", pasted);
+    if pasted.contains("-----BEGIN") {
+        let body: String =
+            pasted.lines().filter(|line| !line.starts_with('-')).map(str::trim).collect();
+        forms.extend(base64url::decode(&body).bytes.map(|der| ("its DER", der)));
+        forms.push(("its base64 without the armour", body.into_bytes()));
+    }
     if let Ok(node) = json::parse(pasted.trim()) {
         forms.push(("its JSON without blanks", json::compact(&node, pasted.trim()).into_bytes()));
         let keys = node.get("keys").and_then(json::Node::elements).unwrap_or_default();
@@ -74,6 +80,7 @@ fn encodings(key: &Key) -> Vec<(&'static str, Bytes)> {
     }
     if let Material::Rsa { modulus, .. } = &key.material {
         found.push(("its modulus", Bytes::Der(modulus.clone())));
+        found.push(("its “n”", Bytes::Der(base64url::encode(modulus).into_bytes())));
     }
     if let Material::Okp { x, .. } | Material::Ec { x, .. } = &key.material {
         found.push(("its coordinate x", Bytes::Der(x.clone())));

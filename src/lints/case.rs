@@ -111,9 +111,10 @@ impl Case {
         self.signature(&segment)
     }
 
-    /// With a shared secret of so many bytes.
+    /// With a shared secret of so many random bytes.
     pub fn secret(mut self, length: usize) -> Self {
-        let bytes = Secret(vec![b'x'; length].into());
+        let byte = |at: usize| u8::try_from((at * 167 + 13) % 251).unwrap();
+        let bytes = Secret((0..length).map(byte).collect());
         let format = KeyFormat::SecretUtf8;
         self.keys.list.push(key(Material::Secret(vec![SecretReading { format, bytes }])));
         self

@@ -1,6 +1,8 @@
 //! Rules about shared secrets.
 
+pub(super) mod key_hmac_known_secret;
 pub(super) mod key_hmac_looks_encoded;
+pub(super) mod key_hmac_low_entropy;
 pub(super) mod key_hmac_placeholder;
 pub(super) mod key_hmac_private_key_text;
 pub(super) mod key_hmac_public_key_text;
@@ -12,7 +14,9 @@ use crate::keys::Material;
 
 pub(super) const RULES: &[&Lint] = &[
     &key_hmac_too_short::KEY_HMAC_TOO_SHORT,
+    &key_hmac_known_secret::KEY_HMAC_KNOWN_SECRET,
     &key_hmac_placeholder::KEY_HMAC_PLACEHOLDER,
+    &key_hmac_low_entropy::KEY_HMAC_LOW_ENTROPY,
     &key_hmac_public_key_text::KEY_HMAC_PUBLIC_KEY_TEXT,
     &key_hmac_private_key_text::KEY_HMAC_PRIVATE_KEY_TEXT,
     &key_hmac_whitespace::KEY_HMAC_WHITESPACE,

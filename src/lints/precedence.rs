@@ -28,8 +28,10 @@ use super::key::key_private_pasted::KEY_PRIVATE_PASTED;
 use super::key::key_type_mismatch::KEY_TYPE_MISMATCH;
 use super::key::key_unsupported_format::KEY_UNSUPPORTED_FORMAT;
 use super::key_ec::key_ec_curve_mismatch::KEY_EC_CURVE_MISMATCH;
+use super::key_hmac::key_hmac_low_entropy::KEY_HMAC_LOW_ENTROPY;
 use super::key_hmac::key_hmac_private_key_text::KEY_HMAC_PRIVATE_KEY_TEXT;
 use super::key_hmac::key_hmac_public_key_text::KEY_HMAC_PUBLIC_KEY_TEXT;
+use super::key_hmac::key_hmac_too_short::KEY_HMAC_TOO_SHORT;
 use super::key_rsa::key_rsa_exponent_one::KEY_RSA_EXPONENT_ONE;
 use super::oauth::at_missing_claim::AT_MISSING_CLAIM;
 use super::oauth::ca_missing_claim::CA_MISSING_CLAIM;
@@ -38,16 +40,26 @@ use super::oidc::oidc_missing_claim::OIDC_MISSING_CLAIM;
 use super::ok::ok_algorithm::OK_ALGORITHM;
 use super::ok::ok_lifetime::OK_LIFETIME;
 use super::ok::ok_signature_valid::OK_SIGNATURE_VALID;
+use super::prov::prov_entra_graph::PROV_ENTRA_GRAPH;
 use super::sig::sig_double_encoded::SIG_DOUBLE_ENCODED;
 use super::sig::sig_ecdsa_der::SIG_ECDSA_DER;
 use super::sig::sig_ecdsa_zero::SIG_ECDSA_ZERO;
+use super::sig::sig_empty_key::SIG_EMPTY_KEY;
 use super::sig::sig_hex_encoded::SIG_HEX_ENCODED;
 use super::sig::sig_hmac_secret_encoding::SIG_HMAC_SECRET_ENCODING;
 use super::sig::sig_invalid::SIG_INVALID;
 use super::sig::sig_length_mismatch::SIG_LENGTH_MISMATCH;
+use super::sig::sig_not_checked::SIG_NOT_CHECKED;
+use super::sig::sig_other_jwks_key::SIG_OTHER_JWKS_KEY;
 use super::sig::sig_placeholder::SIG_PLACEHOLDER;
 use super::sig::sig_public_key_as_secret::SIG_PUBLIC_KEY_AS_SECRET;
 use super::sig::sig_rsa_length::SIG_RSA_LENGTH;
+use super::sig::sig_secret_from_token::SIG_SECRET_FROM_TOKEN;
+use super::sig::sig_truncated_mac::SIG_TRUNCATED_MAC;
+use super::sig::sig_unkeyed_hash::SIG_UNKEYED_HASH;
+use super::sig::sig_verifies_after_normalising::SIG_VERIFIES_AFTER_NORMALISING;
+use super::sig::sig_verifies_with_other_alg::SIG_VERIFIES_WITH_OTHER_ALG;
+use super::sig::sig_weak_secret_found::SIG_WEAK_SECRET_FOUND;
 use super::time::time_exp_missing::TIME_EXP_MISSING;
 use super::time::time_expired::TIME_EXPIRED;
 use super::time::time_far_future::TIME_FAR_FUTURE;
@@ -69,10 +81,41 @@ const SILENCES: &[(Rules, Rules)] = &[
     (&[&HDR_ALG_NONE, &HDR_ALG_NONE_VARIANT], sig::RULES),
     (&[&HDR_ALG_NONE, &HDR_ALG_NONE_VARIANT], &[&OK_ALGORITHM]),
     // The specific cause beats "it does not match".
-    (&[&SIG_PUBLIC_KEY_AS_SECRET, &SIG_HMAC_SECRET_ENCODING, &KEY_TYPE_MISMATCH], &[&SIG_INVALID]),
     (
-        &[&SIG_ECDSA_DER, &SIG_ECDSA_ZERO, &SIG_HEX_ENCODED, &SIG_DOUBLE_ENCODED, &SIG_PLACEHOLDER],
+        &[
+            &SIG_PUBLIC_KEY_AS_SECRET,
+            &SIG_VERIFIES_WITH_OTHER_ALG,
+            &SIG_VERIFIES_AFTER_NORMALISING,
+            &SIG_OTHER_JWKS_KEY,
+            &SIG_HMAC_SECRET_ENCODING,
+            &PROV_ENTRA_GRAPH,
+            &KEY_TYPE_MISMATCH,
+            &KEY_HMAC_PUBLIC_KEY_TEXT,
+        ],
+        &[&SIG_INVALID],
+    ),
+    (
+        &[
+            &SIG_ECDSA_DER,
+            &SIG_ECDSA_ZERO,
+            &SIG_HEX_ENCODED,
+            &SIG_DOUBLE_ENCODED,
+            &SIG_PLACEHOLDER,
+            &SIG_TRUNCATED_MAC,
+        ],
         &[&SIG_LENGTH_MISMATCH, &SIG_INVALID],
+    ),
+    (&[&SIG_VERIFIES_WITH_OTHER_ALG, &SIG_UNKEYED_HASH], &[&SIG_LENGTH_MISMATCH]),
+    // Whoever could have made the signature, its key says nothing any more.
+    (
+        WORTHLESS,
+        &[
+            &SIG_INVALID,
+            &SIG_NOT_CHECKED,
+            &OK_SIGNATURE_VALID,
+            &KEY_HMAC_TOO_SHORT,
+            &KEY_HMAC_LOW_ENTROPY,
+        ],
     ),
     // The worst thing about a key's address says it all.
     (&[&HDR_JKU_INSECURE_URL], &[&HDR_JKU_FOREIGN_HOST, &HDR_JKU_PRESENT]),
@@ -88,7 +131,7 @@ const SILENCES: &[(Rules, Rules)] = &[
         &[&TIME_EXP_MISSING, &CLAIM_AUD_MISSING],
     ),
     (&[&TRANSPORT_URL_QUERY, &TRANSPORT_URL_FRAGMENT, &TRANSPORT_SET_COOKIE_FLAGS], SHAPE),
-    (&[&KEY_HMAC_PUBLIC_KEY_TEXT, &DPOP_SIGNATURE], &[&SIG_INVALID]),
+    (&[&DPOP_SIGNATURE], &[&SIG_INVALID]),
     (&[&KEY_EC_CURVE_MISMATCH], &[&KEY_TYPE_MISMATCH]),
     (&[&JWKS_URL_PASTED, &JWKS_MALFORMED_ENTRY], &[&KEY_UNSUPPORTED_FORMAT]),
     (&[&KEY_RSA_EXPONENT_ONE], &[&KEY_UNSUPPORTED_FORMAT]),
@@ -102,6 +145,9 @@ const SILENCES: &[(Rules, Rules)] = &[
     (&[&TIME_LIFETIME_VERY_LONG], &[&TIME_LIFETIME_LONG, &OK_LIFETIME]),
     (&[&TIME_LIFETIME_LONG], &[&OK_LIFETIME]),
 ];
+
+const WORTHLESS: Rules =
+    &[&SIG_WEAK_SECRET_FOUND, &SIG_EMPTY_KEY, &SIG_SECRET_FROM_TOKEN, &SIG_UNKEYED_HASH];
 
 const SHAPE: Rules = &[
     &HDR_ALG_JWE_IN_JWS,
@@ -152,7 +198,10 @@ pub fn apply(findings: &mut Vec<Finding>) {
 fn calm(finding: &mut Finding) {
     let rule = &finding.rule;
     let missing = rule.starts_with("claim-") && rule.contains("-missing");
-    if missing || rule.starts_with("time-") || *rule == KEY_KNOWN_EXAMPLE.id() {
+    if missing
+        || rule.starts_with("time-")
+        || [KEY_KNOWN_EXAMPLE.id(), SIG_WEAK_SECRET_FOUND.id()].contains(&&**rule)
+    {
         finding.severity = finding.severity.max(Severity::Info);
     }
 }

@@ -3,22 +3,30 @@
 pub(super) mod sig_double_encoded;
 pub(super) mod sig_ecdsa_der;
 pub(super) mod sig_ecdsa_high_s;
+pub(super) mod sig_ecdsa_nonce_reuse;
 pub(super) mod sig_ecdsa_out_of_range;
 pub(super) mod sig_ecdsa_trivial_nonce;
 pub(super) mod sig_ecdsa_zero;
 pub(super) mod sig_eddsa_noncanonical;
 pub(super) mod sig_embedded_key_only;
+pub(super) mod sig_empty_key;
 pub(super) mod sig_hex_encoded;
 pub(super) mod sig_hmac_secret_encoding;
 pub(super) mod sig_invalid;
 pub(super) mod sig_length_mismatch;
 pub(super) mod sig_missing;
 pub(super) mod sig_not_checked;
+pub(super) mod sig_other_jwks_key;
 pub(super) mod sig_placeholder;
 pub(super) mod sig_public_key_as_secret;
 pub(super) mod sig_rsa_length;
 pub(super) mod sig_rsa_trivial;
+pub(super) mod sig_secret_from_token;
+pub(super) mod sig_truncated_mac;
+pub(super) mod sig_unkeyed_hash;
 pub(super) mod sig_verifies_after_normalising;
+pub(super) mod sig_verifies_with_other_alg;
+pub(super) mod sig_weak_secret_found;
 
 use super::{Lint, Subject};
 use crate::report::{Diagnosis, Finding};
@@ -29,25 +37,39 @@ pub(super) const RULES: &[&Lint] = &[
     &sig_ecdsa_der::SIG_ECDSA_DER,
     &sig_ecdsa_zero::SIG_ECDSA_ZERO,
     &sig_ecdsa_out_of_range::SIG_ECDSA_OUT_OF_RANGE,
+    &sig_ecdsa_nonce_reuse::SIG_ECDSA_NONCE_REUSE,
     &sig_ecdsa_high_s::SIG_ECDSA_HIGH_S,
     &sig_rsa_length::SIG_RSA_LENGTH,
     &sig_rsa_trivial::SIG_RSA_TRIVIAL,
     &sig_placeholder::SIG_PLACEHOLDER,
     &sig_hex_encoded::SIG_HEX_ENCODED,
     &sig_double_encoded::SIG_DOUBLE_ENCODED,
+    &sig_unkeyed_hash::SIG_UNKEYED_HASH,
+    &sig_empty_key::SIG_EMPTY_KEY,
+    &sig_weak_secret_found::SIG_WEAK_SECRET_FOUND,
+    &sig_secret_from_token::SIG_SECRET_FROM_TOKEN,
     &sig_public_key_as_secret::SIG_PUBLIC_KEY_AS_SECRET,
     &sig_invalid::SIG_INVALID,
+    &sig_verifies_with_other_alg::SIG_VERIFIES_WITH_OTHER_ALG,
     &sig_verifies_after_normalising::SIG_VERIFIES_AFTER_NORMALISING,
     &sig_hmac_secret_encoding::SIG_HMAC_SECRET_ENCODING,
+    &sig_other_jwks_key::SIG_OTHER_JWKS_KEY,
     &sig_embedded_key_only::SIG_EMBEDDED_KEY_ONLY,
+    &sig_truncated_mac::SIG_TRUNCATED_MAC,
     &sig_not_checked::SIG_NOT_CHECKED,
     &sig_eddsa_noncanonical::SIG_EDDSA_NONCANONICAL,
     &sig_ecdsa_trivial_nonce::SIG_ECDSA_TRIVIAL_NONCE,
 ];
 
-/// What was found out about a failed signature, when it is the cause that the rule names.
+/// What was found out about the signature, when it is the cause that the rule names.
 fn diagnosed<'a>(lint: &Lint, subject: &Subject<'a>) -> Option<&'a Diagnosis> {
-    subject.verdict.diagnosis.iter().find(|diagnosis| diagnosis.cause == lint.id())
+    let verdict = subject.verdict;
+    verdict.diagnosis.iter().chain(&verdict.weakness).find(|diagnosis| diagnosis.cause == lint.id())
+}
+
+/// The words of the diagnosis, which tried it out, else those of the rule, which sees its form only.
+fn words(lint: &Lint, subject: &Subject<'_>, message: &str) -> String {
+    diagnosed(lint, subject).map_or(message, |it| &it.message).to_owned()
 }
 
 /// The finding that says what the diagnosis found.

@@ -1,7 +1,10 @@
 //! What holds for every rule.
 
 use super::*;
+use crate::encoding::base64url::encode;
+use crate::engine::hmac;
 use crate::lints::case::{Case, GOOD, HS256};
+use crate::request::{KeyFormat, Request};
 use std::collections::BTreeSet;
 
 #[test]
@@ -254,4 +257,24 @@ pub mod sd_jwt {
             met.then(|| lint.apply(&subject)).flatten()
         }
     }
+}
+
+/// A token of HS256 with that secret.
+pub(super) fn mac(header: &str, claims: &str, secret: &[u8]) -> String {
+    let signed = [header, claims].map(|it| encode(it.as_bytes())).join(".");
+    let mac = hmac::compute(hmac::Hash::Sha256, secret, signed.as_bytes());
+    format!("{signed}.{}", encode(&mac))
+}
+
+/// What the whole pass finds about a token with the text of a shared secret, if any.
+pub(super) fn findings(token: &str, key: &str) -> Vec<Finding> {
+    let key_format = KeyFormat::SecretUtf8;
+    let request =
+        Request { input: token.into(), key: key.into(), key_format, ..Request::default() };
+    crate::inspect::examine(&request).1.findings
+}
+
+/// The rules of those.
+pub(super) fn found(token: &str, key: &str) -> Vec<String> {
+    findings(token, key).into_iter().map(|finding| finding.rule.into_owned()).collect()
 }

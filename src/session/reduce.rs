@@ -199,7 +199,8 @@ impl Session {
         }
         self.processed = outcome.processed.as_deref().map(read_processed);
         self.outcome = Some(outcome);
-        (self.judged, self.failure) = (self.revision, None);
+        // That the worker died stays said until something changes.
+        self.judged = self.revision;
     }
 
     fn mark(&mut self, marked: Option<Range<usize>>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::token::Token;
-use crate::engine::{SignatureCheck, signature_check};
+use crate::engine::{SignatureCheck, cost, signature_check};
 use crate::keys::{Keys, Material};
 
 /// What the tries gave.
@@ -15,16 +15,28 @@ pub enum Outcome {
         canonical: bool,
     },
     None,
+    /// As many keys as may be tried, and none of them matches.
+    Unfinished {
+        tried: usize,
+    },
 }
+
+/// Microseconds of the worker that the tries may take, roughly; the first key is always tried.
+const WORK: usize = 500_000;
 
 /// The first candidate that matches what is written, else what should have been written.
 pub fn attempt(token: &Token<'_>, keys: &Keys, candidates: &[Candidate]) -> Outcome {
     let Some(check) = signature_check(token.algorithm.name) else { return Outcome::None };
     let written = Some(&token.signed).map(|signed| (signed, true));
     let proper = token.normalised.as_ref().map(|signed| (signed, false));
+    let mut work = 0;
     for (signed, canonical) in written.into_iter().chain(proper) {
-        for candidate in candidates {
+        for (tried, candidate) in candidates.iter().enumerate() {
             let Some(key) = keys.list.get(candidate.index) else { continue };
+            work += cost(&key.material, signed.len());
+            if work > WORK && tried > 0 {
+                return Outcome::Unfinished { tried };
+            }
             if let Some(reading) = matching_reading(check, &key.material, signed, token.signature) {
                 return Outcome::Matches { candidate: candidate.clone(), reading, canonical };
             }

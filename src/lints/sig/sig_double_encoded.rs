@@ -1,6 +1,6 @@
 //! Rule `sig-double-encoded`.
 
-use super::expected_length;
+use super::{expected_length, report, words};
 use crate::encoding::base64url;
 use crate::lints::{Finding, Subject, declare_lint};
 
@@ -21,12 +21,19 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(expected) = expected_length(subject) else { return };
+    let Some(expected) = expected_length(subject) else {
+        findings.extend(report(&SIG_DOUBLE_ENCODED, subject));
+        return;
+    };
     let text = subject.facts.signature().and_then(|bytes| std::str::from_utf8(bytes).ok());
     let inner = text.and_then(|text| base64url::decode(text).bytes);
     if inner.is_some_and(|bytes| bytes.len() == expected) {
         let message = "The signature is base64 text inside base64url: it was encoded twice. Encode the raw bytes once.";
-        findings.push(SIG_DOUBLE_ENCODED.at_segment(subject, 2, message));
+        findings.push(SIG_DOUBLE_ENCODED.at_segment(
+            subject,
+            2,
+            words(&SIG_DOUBLE_ENCODED, subject, message),
+        ));
     }
 }
 

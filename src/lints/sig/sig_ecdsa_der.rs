@@ -1,6 +1,6 @@
 //! Rule `sig-ecdsa-der`.
 
-use super::{curve, der};
+use super::{curve, der, words};
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -25,7 +25,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     };
     if der(bytes).is_some() {
         let message = "The signature is in ASN.1/DER form, as OpenSSL, Java and key management services return it. JOSE needs the two numbers side by side at fixed length: convert it before encoding.";
-        findings.push(SIG_ECDSA_DER.at_segment(subject, 2, message));
+        findings.push(SIG_ECDSA_DER.at_segment(
+            subject,
+            2,
+            words(&SIG_ECDSA_DER, subject, message),
+        ));
     }
 }
 

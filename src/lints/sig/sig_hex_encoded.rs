@@ -1,6 +1,6 @@
 //! Rule `sig-hex-encoded`.
 
-use super::expected_length;
+use super::{expected_length, report, words};
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -20,12 +20,19 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(expected) = expected_length(subject) else { return };
+    let Some(expected) = expected_length(subject) else {
+        findings.extend(report(&SIG_HEX_ENCODED, subject));
+        return;
+    };
     let hex = |text: &[u8]| text.len() == 2 * expected && text.iter().all(u8::is_ascii_hexdigit);
     let text = subject.facts.segment_text(2).unwrap_or_default();
     if hex(subject.facts.signature().unwrap_or_default()) || hex(text.as_bytes()) {
         let message = "The signature is hexadecimal text. Encode the raw bytes of the signature as base64url, not their hexadecimal form.";
-        findings.push(SIG_HEX_ENCODED.at_segment(subject, 2, message));
+        findings.push(SIG_HEX_ENCODED.at_segment(
+            subject,
+            2,
+            words(&SIG_HEX_ENCODED, subject, message),
+        ));
     }
 }
 

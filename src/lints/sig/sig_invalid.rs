@@ -23,6 +23,10 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.verdict.state == SignatureState::Invalid && subject.verdict.why == Why::Mismatch {
         let message = "The signature does not match this key and content. Either the key is the wrong one (compare `kid` and issuer), or header or payload were changed after signing.";
+        // A cause that is no rule of its own is said here.
+        let mut causes = subject.verdict.diagnosis.iter();
+        let message =
+            causes.find(|it| it.cause.starts_with("ecdsa-")).map_or(message, |it| &it.message);
         findings.push(SIG_INVALID.at_segment(subject, 2, message));
     }
 }

@@ -1,5 +1,6 @@
 //! Rule `sig-verifies-after-normalising`.
 
+use super::report;
 use crate::lints::{Finding, Subject, declare_lint};
 use crate::verdict::Why;
 
@@ -20,6 +21,7 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(report(&SIG_VERIFIES_AFTER_NORMALISING, subject));
     if subject.verdict.why == Why::NotCanonical {
         let message = "The signature covers another spelling of these segments: without padding, in the URL-safe alphabet. Something encoded the token anew on its way; find it, strict verifiers refuse this text.";
         findings.push(SIG_VERIFIES_AFTER_NORMALISING.at_segment(subject, 2, message));
