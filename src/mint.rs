@@ -157,7 +157,7 @@ mod tests {
         for (example, state, told) in [
             (Example::Unsigned, SignatureState::None, "hdr-alg-none"),
             (Example::KeyConfusion, SignatureState::Invalid, "sig-public-key-as-secret"),
-            (Example::WeakSecret, SignatureState::Valid, "key-hmac-too-short"),
+            (Example::WeakSecret, SignatureState::Valid, "sig-weak-secret-found"),
             (Example::NoExpiry, SignatureState::Valid, "time-exp-missing"),
             (Example::EmbeddedKey, SignatureState::Consistent, "hdr-jwk-embedded"),
         ] {
