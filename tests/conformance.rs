@@ -62,9 +62,9 @@ fn policy_refusals_are_findings() {
         ("wp-jwk-8-10", "key-hmac-too-short"),
         ("wp-jwk-9-11", "key-hmac-too-short"),
         ("wp-jwk-10-12", "key-hmac-too-short"),
-        ("wp-jwk-14-16", "key-hmac-too-short"),
-        ("wp-jwk-15-17", "key-hmac-too-short"),
-        ("wp-jwk-16-18", "key-hmac-too-short"),
+        ("wp-jwk-14-16", "sig-empty-key"),
+        ("wp-jwk-15-17", "sig-empty-key"),
+        ("wp-jwk-16-18", "sig-empty-key"),
         ("wp-crypto-4-47", "jwks-private-material"),
     ];
     let path = PathBuf::from(ROOT).join("../shared/vectors/wycheproof_jwk_crypto.jsonl");
