@@ -1,6 +1,5 @@
 //! Rule `key-hmac-low-entropy`.
 
-use crate::keys::Material;
 use crate::lints::{Finding, Subject, declare_lint};
 
 declare_lint! {
@@ -27,14 +26,11 @@ const LEAST: usize = 32;
 const STRONG: usize = 1_280;
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let guessable = subject.keys.list.iter().any(|key| match &key.material {
-        // One random reading is enough: nobody said which one is meant.
-        Material::Secret(readings) => {
-            readings.first().is_some_and(|it| it.bytes.0.len() >= LEAST)
-                && readings.iter().all(|it| is_guessable(&it.bytes.0))
-        }
-        _ => false,
-    });
+    // The first reading is the text itself: what it encodes looks random even when the text is made of words.
+    let guessable =
+        subject.keys.list.iter().any(|key| {
+            key.secret(0).is_some_and(|bytes| bytes.len() >= LEAST && is_guessable(bytes))
+        });
     if guessable {
         let message = "The secret is long, but made of words, repeats or sequences, which are guessed. Replace it by random bytes: a secret need not be remembered.";
         findings.push(KEY_HMAC_LOW_ENTROPY.finding(message));
@@ -148,6 +144,16 @@ mod tests {
         ] {
             assert!(fires(secret), "{secret}");
         }
+    }
+
+    #[test]
+    fn words_that_could_be_base64_are_words() {
+        let key = "correct-horse-battery-staple-and-so-on-a";
+        let token = crate::lints::tests::mac(HS256, "{}", key.as_bytes());
+        let request =
+            crate::request::Request { input: token.into(), key: key.into(), ..Default::default() };
+        let findings = crate::inspect::examine(&request).1.findings;
+        assert!(findings.iter().any(|it| it.rule == KEY_HMAC_LOW_ENTROPY.id()), "{findings:?}");
     }
 
     #[test]
