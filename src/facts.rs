@@ -37,6 +37,8 @@ pub struct Facts {
     pub kind: Kind,
     pub serialization: Option<Serialization>,
     pub profile: Profile,
+    /// The profile that a person chose, whatever the token looks like.
+    pub chosen: Option<Profile>,
     /// The segments in the order of the compact serialization, wherever they stand; of several signatures or
     /// recipients those of [`Facts::entry`].
     pub segments: Vec<Segment>,

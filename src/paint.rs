@@ -13,20 +13,26 @@ mod signature;
 
 use crate::exposure::exposure;
 use crate::facts::Facts;
+use crate::provider;
 use crate::report::outcome::{Disclosed, Mark, Outcome, Parts};
-use crate::report::{Judgement, Severity};
+use crate::report::{Finding, Judgement, Severity};
 use crate::request::Request;
 
 /// What the page is told; the facts are the outermost layer.
 pub fn outcome(facts: &Facts, judgement: &Judgement, request: &Request) -> Outcome {
     let shown = facts.layers().nth(judgement.layer).unwrap_or(facts);
-    let marks = judgement.findings.iter().map(|finding| Mark {
+    let heard = judgement.findings.iter().filter(|it| !findings::is_muted(it, &request.muted));
+    let marks = heard.map(|finding| Mark {
+        rule: finding.rule.to_string(),
         severity: finding.severity,
         path: finding.path.clone().unwrap_or_default(),
     });
+    let provider = provider::recognise(shown);
     Outcome {
+        provider: provider.map(|it| it.name.to_owned()).unwrap_or_default(),
+        explained: provider.map(|it| it.explain(shown)).unwrap_or_default(),
         signature: answers::signature(shown, judgement),
-        findings: answers::findings(shown, judgement),
+        findings: answers::findings(shown, judgement, &request.muted),
         layers: judgement.layer_signatures.iter().zip(facts.layers()).map(answers::layer).collect(),
         marks: marks.collect(),
         entry: judgement.entry,
@@ -50,9 +56,12 @@ fn disclosed(judgement: &Judgement) -> Vec<Disclosed> {
 }
 
 fn parts(root: &Facts, shown: &Facts, judgement: &Judgement, request: &Request) -> Parts {
+    let muted = |finding: &&Finding| findings::is_muted(finding, &request.muted);
     let listed = |wanted: fn(Severity) -> bool| {
-        let found = judgement.findings.iter().filter(|finding| wanted(finding.severity));
-        findings::list(&mut found.into_iter()).0
+        let all = judgement.findings.iter().filter(|finding| wanted(finding.severity));
+        // What is muted comes last.
+        let found = all.clone().filter(|it| !muted(it)).chain(all.filter(muted));
+        findings::list(&mut found.into_iter(), &request.muted).0
     };
     let pasted = judgement.pasted_keys.as_ref();
     Parts {

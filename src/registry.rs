@@ -94,7 +94,8 @@ fn algorithm_row(row: &Algorithm) -> String {
     }
 }
 
-fn look_up<'a>(table: &'a str, name: &str) -> Option<&'a str> {
+/// What a table says about a name.
+pub fn look_up<'a>(table: &'a str, name: &str) -> Option<&'a str> {
     line(table, name)?.split('\t').next()
 }
 
@@ -154,5 +155,32 @@ mod tests {
         assert_eq!(registry.signature_form("EdDSA"), Some(("OKP", None)));
         assert_eq!(registry.signature_form("RSA-OAEP"), None);
         assert_eq!(registry.algorithm_of_length("AKP", 3309), Some("ML-DSA-65"));
+    }
+
+    /// The names in the first column of a table of the catalogue, those that IANA has.
+    fn registered(file: &str) -> Vec<String> {
+        let path = [env!("CARGO_MANIFEST_DIR"), "/../shared/design/tables/", file].concat();
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let lines = text.lines().skip(1).filter(|line| !line.contains("not registered"));
+        lines
+            .filter_map(|line| Some(line.split(',').next()?.trim_matches('"').to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn every_name_that_iana_has_is_described() {
+        let registry = tables();
+        let claims = registered("iana_jwt_claims.csv");
+        let header = registered("iana_jose_header.csv");
+        if claims.is_empty() {
+            return println!("skipped: ../shared/design/tables is not there");
+        }
+        let missing: Vec<&String> = claims
+            .iter()
+            .filter(|name| registry.claim(name).is_none())
+            .chain(header.iter().filter(|name| registry.header_parameter(name).is_none()))
+            .collect();
+        println!("{} claims, {} header parameters", claims.len(), header.len());
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -4,10 +4,11 @@
 #![expect(clippy::string_slice, reason = "a wrong span is what the test looks for")]
 
 use jotlens::encoding::{base64url, hidden, json};
-use jotlens::engine::digest::sha256;
+use jotlens::engine::{digest::sha256, hmac};
+use jotlens::export;
 use jotlens::facts::Facts;
 use jotlens::inspect::inspect;
-use jotlens::request::{KeyFormat, Options, Request};
+use jotlens::request::{KeyFormat, Options, REPORT_FORMATS, Request};
 use jotlens::soup;
 use jotlens::time::Timestamp;
 use proptest::prelude::*;
@@ -45,11 +46,89 @@ fn request() -> impl Strategy<Value = Request> {
         key_format: KeyFormat::Auto,
         now: Timestamp(now),
         options: Options { skew, ..Options::default() },
+        ..Request::default()
     })
+}
+
+/// RFC 8037, appendix A.1.
+const ED25519: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+
+/// RFC 7515, appendix A.3.
+const P256: &str = "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"";
+
+/// Everything of an Ed25519 key in PKCS#8 but its seed.
+const PKCS8: [u8; 16] = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32];
+
+fn hex_of(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+fn base64_of(bytes: &[u8]) -> String {
+    let mut text = base64url::encode(bytes).replace('-', "+").replace('_', "/");
+    while !text.len().is_multiple_of(4) {
+        text.push('=');
+    }
+    text
 }
 
 fn report(request: &Request) -> Value {
     serde_json::from_str(&inspect(request).to_json()).unwrap()
+}
+
+proptest! {
+    // Each case writes eight reports.
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_report_holds_a_key_or_a_secret(bytes in any::<[u8; 32]>(), which in 0_usize..7) {
+        let (hex, text) = (hex_of(&bytes), base64url::encode(&bytes));
+        let secret = format!("s3cret{text}");
+        let jwk = |kty: &str, members: &str| format!("{{\"kty\":\"{kty}\",{members}}}");
+        let (key, format, hidden) = match which {
+            0 => (secret.clone(), KeyFormat::SecretUtf8, vec![secret.clone()]),
+            1 => (hex.clone(), KeyFormat::SecretHex, vec![hex, text.clone()]),
+            2 => (text.clone(), KeyFormat::SecretBase64url, vec![hex, text.clone()]),
+            3 => (jwk("oct", &format!("\"k\":\"{text}\"")), KeyFormat::Auto, vec![hex, text.clone()]),
+            4 => (
+                jwk("OKP", &format!("\"crv\":\"Ed25519\",\"x\":\"{ED25519}\",\"d\":\"{text}\"")),
+                KeyFormat::Auto,
+                vec![text.clone()],
+            ),
+            5 => (
+                jwk("EC", &format!("\"crv\":\"P-256\",{P256},\"d\":\"{text}\"")),
+                KeyFormat::Auto,
+                vec![text.clone()],
+            ),
+            _ => {
+                let der = [&PKCS8[..], &bytes].concat();
+                let body = base64_of(&der);
+                let pem = format!("-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n");
+                (pem, KeyFormat::Auto, vec![body, text.clone()])
+            }
+        };
+        let header = base64url::encode(b"{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
+        let claims = base64url::encode(b"{\"sub\":\"a\",\"exp\":1790000900,\"iat\":1790000000}");
+        let signed = format!("{header}.{claims}");
+        let mac = hmac::compute(hmac::Hash::Sha256, &bytes, signed.as_bytes());
+        let token = format!("{signed}.{}", base64url::encode(&mac));
+        // The key may also be what was pasted as a token.
+        for (input, key) in [(token.as_str(), key.as_str()), (key.as_str(), "")] {
+            let request = Request {
+                input: input.into(),
+                key: key.into(),
+                key_format: format,
+                now: Timestamp(1_790_000_100),
+                ..Request::default()
+            };
+            for (name, format) in REPORT_FORMATS {
+                let report = export::write(&inspect(&request), format);
+                for part in &hidden {
+                    prop_assert!(!report.contains(part.as_str()), "{name}: {part} in {report}");
+                }
+            }
+        }
+    }
 }
 
 proptest! {

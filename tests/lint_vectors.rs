@@ -69,42 +69,6 @@ fn the_catalogues_examples_fire_what_they_must() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[derive(Deserialize)]
-struct Catalogue {
-    lints: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    id: String,
-    severity: String,
-    title: String,
-}
-
-#[test]
-fn every_rule_is_the_catalogues() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/design/lints.json");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        return println!("skipped: ../shared/design/lints.json is not there");
-    };
-    let catalogue: Catalogue = serde_json::from_str(&text).unwrap();
-    let mut wrong = Vec::new();
-    for lint in lints::all() {
-        let entry = catalogue.lints.iter().find(|entry| entry.id == lint.id());
-        let ours = Some((lint.severity.name(), lint.title()));
-        let theirs = entry.map(|entry| (entry.severity.as_str(), entry.title.as_str()));
-        if ours != theirs {
-            wrong.push(format!("{}: {ours:?}, in the catalogue {theirs:?}", lint.id()));
-        }
-    }
-    let there = |entry: &&Entry| lints::all().any(|lint| lint.id() == entry.id);
-    let missing: Vec<&str> =
-        catalogue.lints.iter().filter(|it| !there(it)).map(|it| it.id.as_str()).collect();
-    println!("{} of {} rules are there", lints::all().count(), catalogue.lints.len());
-    println!("not there yet: {missing:?}");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
 fn fired(vector: &Vector) -> BTreeSet<String> {
     let Expected { iss, aud, nonce, typ } = &vector.expected;
     let options = Options {

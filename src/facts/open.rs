@@ -50,7 +50,7 @@ fn open(facts: &mut Facts, layer: usize, opened: &Opened) {
         let code = Code::Part { role: Role::Payload, problem };
         facts.problems.push(Problem { code, span: None });
     }
-    facts.profile = profile::detect(facts);
+    facts.profile = profile::of_facts(facts);
     nest(facts, opened.layer + 1);
 }
 
@@ -86,6 +86,10 @@ pub fn nest(facts: &mut Facts, depth: usize) {
             inner.clean.set_outer(&facts.clean, span.start, *form == Form::Base64url);
         }
         None => inner.clean.set_apart(),
+    }
+    if facts.chosen.is_some() {
+        inner.chosen = facts.chosen;
+        inner.profile = profile::of_facts(&inner);
     }
     nest(&mut inner, depth + 1);
     facts.inner = Some(Rc::new(inner));

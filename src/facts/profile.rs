@@ -76,6 +76,24 @@ const TYPES: &[(&str, Profile)] = &[
     ("wpt+jwt", of("wpt", "Workload proof token", "draft-ietf-wimse-s2s-protocol")),
 ];
 
+/// Those that no `typ` stands for.
+const OTHERS: &[Profile] = &[
+    ACCESS_TOKEN,
+    ACME,
+    EAT,
+    ID_TOKEN,
+    JARM,
+    JWT_GRANT,
+    KUBERNETES,
+    SD_JWT,
+    SESSION,
+    SMART_HEALTH_CARD,
+    SPIFFE,
+    USERINFO,
+    VAPID,
+    VC_JWT,
+];
+
 const ATTESTATION: Profile = of(
     "client-attestation",
     "Client attestation",
@@ -87,6 +105,28 @@ const VC_JOSE: Profile = of("vc-jose", "Verifiable credential", "VC-JOSE-COSE");
 
 const fn of(id: &'static str, label: &'static str, reference: &'static str) -> Profile {
     Profile { id, label, reference }
+}
+
+/// The profile that a person chose, else the first that fits.
+pub fn of_facts(facts: &Facts) -> Profile {
+    facts.chosen.unwrap_or_else(|| detect(facts))
+}
+
+/// The profiles that a token can be taken for, each once.
+pub fn all() -> Vec<Profile> {
+    let mut all = vec![GENERIC];
+    for profile in OTHERS.iter().chain(TYPES.iter().map(|(_, profile)| profile)) {
+        if !all.contains(profile) {
+            all.push(*profile);
+        }
+    }
+    all.sort_unstable_by_key(|profile| profile.label);
+    all
+}
+
+/// The profile of that id.
+pub fn by_id(id: &str) -> Option<Profile> {
+    all().into_iter().find(|profile| profile.id == id)
 }
 
 /// The first profile that fits.
@@ -326,5 +366,30 @@ mod tests {
         let jwe = format!("{}.a.a.a.a", encode(br#"{"alg":"dir","enc":"A256GCM"}"#));
         let facts = Facts::read(&Request { input: jwe.into(), ..Request::default() });
         assert_eq!(facts.profile.id, "jwe");
+    }
+
+    #[test]
+    fn a_person_may_choose_another() {
+        use crate::request::Options;
+        let inner = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA";
+        let outer = format!("{}.{}.AAAA", encode(br#"{"alg":"ES256"}"#), encode(inner.as_bytes()));
+        for input in [inner, &outer] {
+            let options = Options { profile: Some("id_token".to_owned()), ..Options::default() };
+            let facts =
+                Facts::read(&Request { input: input.into(), options, ..Request::default() });
+            assert!(facts.layers().all(|layer| layer.profile.id == "id_token"));
+            assert_eq!(super::detect(&facts).id, "generic");
+            assert_eq!(facts.select(0).chosen, facts.chosen);
+        }
+    }
+
+    #[test]
+    fn every_profile_can_be_chosen_by_an_id_of_its_own() {
+        let all = super::all();
+        assert!(all.len() > 30, "{}", all.len());
+        for profile in &all {
+            assert_eq!(super::by_id(profile.id).as_ref(), Some(profile));
+        }
+        assert_eq!(super::by_id("no-such"), None);
     }
 }

@@ -20,7 +20,11 @@ pub fn read(request: &Request) -> Facts {
         && facts.is_detached()
     {
         facts.payload = Part::of(detached(payload), true);
-        facts.profile = profile::detect(&facts);
+        facts.profile = profile::of_facts(&facts);
+    }
+    facts.chosen = request.options.profile.as_deref().and_then(profile::by_id);
+    if !facts.segments.is_empty() {
+        facts.profile = profile::of_facts(&facts);
     }
     open::nest(&mut facts, 1);
     facts
@@ -54,7 +58,7 @@ pub fn layer(input: &str, selection: Option<Range<usize>>, entry: usize) -> Fact
             return facts;
         }
     }
-    facts.profile = profile::detect(&facts);
+    facts.profile = profile::of_facts(&facts);
     facts
 }
 
@@ -62,7 +66,7 @@ pub fn layer(input: &str, selection: Option<Range<usize>>, entry: usize) -> Fact
 pub fn token(clean: Clean) -> Facts {
     let mut facts = Facts { clean, ..Facts::default() };
     compact(&mut facts);
-    facts.profile = profile::detect(&facts);
+    facts.profile = profile::of_facts(&facts);
     facts
 }
 
@@ -78,7 +82,8 @@ pub fn select(facts: &Facts, entry: usize) -> Facts {
     if facts.kind == Kind::Jwe && facts.has_payload() {
         selected.problems.retain(|problem| problem.code != Code::Encrypted);
     }
-    selected.profile = profile::detect(&selected);
+    selected.chosen = facts.chosen;
+    selected.profile = profile::of_facts(&selected);
     selected.inner.clone_from(&facts.inner);
     selected
 }

@@ -20,7 +20,6 @@ impl Facts {
             .text("kind", self.kind.name())
             .optional("serialization", serialization)
             .text("profile", self.profile.id)
-            .optional("provider", None)
             .raw("layers", &format!("[{}]", layers.join(",")))
             .raw("problems", &format!("[{}]", problems.join(",")))
             .finish()

@@ -187,7 +187,11 @@ impl Case {
     pub fn ask<T>(&self, question: impl FnOnce(&Subject<'_>) -> T) -> T {
         let Self { keys, verdict, options, now, .. } = self;
         let now = Timestamp(*now);
-        let mut request = Request { input: self.input.as_str().into(), ..Request::default() };
+        let mut request = Request {
+            input: self.input.as_str().into(),
+            options: options.clone(),
+            ..Request::default()
+        };
         let mut facts = Facts::read(&request);
         let mut soup = Soup::default();
         if facts.may_hold_tokens() {

@@ -19,6 +19,7 @@ impl Lint {
             title: Cow::Borrowed(self.title()),
             message: message.into(),
             path: None,
+            also: Vec::new(),
             offset: None,
             length: None,
             reference: Cow::Borrowed(self.reference()),

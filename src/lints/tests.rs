@@ -51,6 +51,26 @@ fn what_was_not_asked_is_counted_as_skipped_with_its_reason() {
     assert!(checks.reasons.contains(&("no key given".into(), without_key)), "{:?}", checks.reasons);
 }
 
+/// Printed only: a slow machine is no reason to fail (`cargo test --release all_rules -- --nocapture`).
+#[test]
+#[expect(clippy::disallowed_methods, reason = "native tests have a clock")]
+fn all_rules_are_timed_on_a_token_of_16_kb() {
+    let more: Vec<String> =
+        (0..365).map(|it| format!(r#","claim{it}":["value {it}",{it},true]"#)).collect();
+    let claims = format!("{}{}}}", GOOD.trim_end_matches('}'), more.concat());
+    let case = Case::jwt(HS256, &claims).secret(32);
+    let mut times: Vec<u128> = Vec::new();
+    case.ask(|subject| {
+        for _ in 0..9 {
+            let start = std::time::Instant::now();
+            assert!(run(subject).1.ran > 150);
+            times.push(start.elapsed().as_micros());
+        }
+    });
+    times.sort_unstable();
+    println!("all rules on {} bytes of claims: {} µs (median of 9)", claims.len(), times[4]);
+}
+
 #[test]
 fn the_worst_findings_come_first() {
     let findings = Case::claims(r#"{"exp":1700000900,"iat":1700000000,"sub":"a"}"#).findings();

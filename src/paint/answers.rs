@@ -1,5 +1,6 @@
 //! Two of the four answers: whether it is genuine, and whether anything is wrong.
 
+use super::findings::is_muted;
 use crate::facts::Facts;
 use crate::report::outcome::Answer;
 use crate::report::{
@@ -82,8 +83,9 @@ pub fn state(signature: &Signature) -> Answer {
 }
 
 /// Whether anything is wrong.
-pub fn findings(facts: &Facts, judgement: &Judgement) -> Answer {
-    let count = |severity| judgement.findings.iter().filter(|it| it.severity == severity).count();
+pub fn findings(facts: &Facts, judgement: &Judgement, muted: &[String]) -> Answer {
+    let heard = || judgement.findings.iter().filter(|it| !is_muted(it, muted));
+    let count = |severity| heard().filter(|it| it.severity == severity).count();
     let (errors, warnings, notes) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     let ran = judgement.checks.ran;

@@ -1,13 +1,37 @@
 //! The text of a rule: Markdown with headings, paragraphs, lists and code spans.
 
-use super::findings::inline;
+use super::findings::{inline, pip};
 use crate::drawn::{self, Drawn};
+use crate::lints::{LINTS, Lint};
 use macros::drawn;
 
 /// The explanation of a rule.
 pub fn explanation(markdown: &str) -> Drawn {
     drawn! {
         <div class="explanation">{ drawn::all(&mut markdown.split("\n\n").map(paragraph)) }</div>
+    }
+}
+
+/// Every rule, area by area; each explains itself when it is opened.
+pub fn index() -> Drawn {
+    drawn! {
+        <div class="explanation">
+            { drawn::all(&mut LINTS.iter().map(|(area, rules)| drawn! {
+                <h3>{ *area }</h3>
+                { drawn::all(&mut rules.iter().map(|rule| entry(rule))) }
+            })) }
+        </div>
+    }
+}
+
+fn entry(lint: &Lint) -> Drawn {
+    drawn! {
+        <details>
+            <summary data-act={format!("explain {}", lint.id())}>
+                { pip(lint.severity) }{ " " }<code>{ lint.id() }</code>{ " " }{ lint.title() }
+            </summary>
+            { drawn::hole(lint.id()) }
+        </details>
     }
 }
 

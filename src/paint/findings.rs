@@ -5,9 +5,14 @@ use crate::facts::Facts;
 use crate::report::{Checks, Finding, Problem, Severity};
 use macros::drawn;
 
-/// One row a finding.
-pub fn list(findings: &mut dyn Iterator<Item = &Finding>) -> Drawn {
-    drawn::all(&mut findings.map(row))
+/// One row a finding; of one that is muted, what it is and the way back.
+pub fn list(findings: &mut dyn Iterator<Item = &Finding>, muted: &[String]) -> Drawn {
+    drawn::all(&mut findings.map(|finding| row(finding, is_muted(finding, muted))))
+}
+
+/// Whether the person does not want to hear of it.
+pub fn is_muted(finding: &Finding, muted: &[String]) -> bool {
+    muted.iter().any(|rule| *rule == *finding.rule)
 }
 
 /// What could not be read: where, why, and what to do.
@@ -39,14 +44,31 @@ fn show(offset: usize, length: Option<usize>, label: &str) -> Drawn {
     }
 }
 
-fn row(finding: &Finding) -> Drawn {
+fn row(finding: &Finding, muted: bool) -> Drawn {
     let rule = &*finding.rule;
+    let mute = |label: &str, title: &str| {
+        let act = format!("mute {rule}");
+        drawn! {
+            <button type="button" class="where" title={title} data-act={act}>{ label }</button>
+        }
+    };
+    if muted {
+        return drawn! {
+            <article class="finding muted" key={rule} data-rule={rule} data-severity="muted">
+                <span />
+                <b>{ "Muted: " }{ &finding.title }</b>
+                <code>{ rule }</code>
+                <p>{ mute("Unmute", "Show what this rule finds") }</p>
+            </article>
+        };
+    }
     drawn! {
         <article class="finding" key={rule} data-rule={rule} data-severity={finding.severity.name()}>
             { pip(finding.severity) }
             <b>{ &finding.title }</b>
             <code>{ rule }</code>
-            <p>{ inline(&finding.message) }{ " " }{ references(&finding.reference) }{ place(finding) }</p>
+            <p>{ inline(&finding.message) }{ " " }{ references(&finding.reference) }{ place(finding) }
+                { " " }{ mute("Mute", "Say no more what this rule finds; it is still asked") }</p>
             <details>
                 <summary data-act={format!("explain {rule}")}>{ "Why and what to do" }</summary>
                 { drawn::hole(rule) }
@@ -116,5 +138,22 @@ pub fn checks(checks: &Checks) -> Drawn {
             text = format!("{text}; {skipped} skipped: {}", reasons.join(", "));
         }
     }
-    drawn! { { text } }
+    let copy = |format: &str, label: &str, title: &str| {
+        let act = format!("report {format}");
+        drawn! { <button type="button" class="where" title={title} data-act={act}>{ label }</button> }
+    };
+    drawn! {
+        <span>{ text }</span>
+        <details>
+            <summary>{ "Other reports" }</summary>
+            { copy("markdown", "Markdown", "For people") }
+            { ", " }{ copy("sarif", "SARIF", "For code scanners: SARIF 2.1.0") }
+            { ", " }{ copy("json", "JSON", "Without the signature and secrets") }
+            { " or " }{ copy("everything", "JSON with everything", "With the signature and secrets: whoever has it can use the token") }
+        </details>
+        <details>
+            <summary data-act="explain *">{ "All rules" }</summary>
+            { drawn::hole("*") }
+        </details>
+    }
 }

@@ -8,7 +8,7 @@ use super::{FromWorker, ToWorker};
 use crate::encoding::json::{self, Node, ObjectWriter};
 use crate::examples::Example;
 use crate::report::found::Scanned;
-use crate::request::{KeyFormat, Options, Request};
+use crate::request::{KeyFormat, Options, REPORT_FORMATS, Request};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,8 +23,10 @@ pub fn encode(message: &ToWorker) -> String {
             let body = ObjectWriter::default().text("example", example.name());
             ("Mint", body.raw("now", &now.0.to_string()))
         }
-        ToWorker::Report { request } => {
-            ("Report", ObjectWriter::default().raw("request", &encode_request(request)))
+        ToWorker::Report { request, format } => {
+            let name = REPORT_FORMATS.iter().find(|(_, it)| it == format).map(|(name, _)| *name);
+            let body = ObjectWriter::default().text("format", name.unwrap_or_default());
+            ("Report", body.raw("request", &encode_request(request)))
         }
         ToWorker::Learn { choices, request } => {
             let body = ObjectWriter::default().text("choices", choices);
@@ -86,6 +88,7 @@ fn encode_request(request: &Request) -> String {
         subject,
         token_type,
         nonce,
+        profile,
         skew,
         max_age,
         algorithms,
@@ -95,19 +98,24 @@ fn encode_request(request: &Request) -> String {
         iterations,
         other,
     } = &request.options;
-    let algorithms: Vec<String> = algorithms.iter().map(|it| json::quote(it)).collect();
+    let names = |list: &[String]| {
+        let quoted: Vec<String> = list.iter().map(|it| json::quote(it)).collect();
+        ["[", &quoted.join(","), "]"].concat()
+    };
     let mut object = ObjectWriter::default()
         .text("input", &request.input)
         .text("key", &request.key)
         .text("key_format", key_format(request.key_format))
         .raw("now", &request.now.0.to_string())
-        .raw("algorithms", &format!("[{}]", algorithms.join(",")));
+        .raw("algorithms", &names(algorithms))
+        .raw("muted", &names(&request.muted));
     let texts = [
         ("issuer", issuer),
         ("audience", audience),
         ("subject", subject),
         ("type", token_type),
         ("nonce", nonce),
+        ("profile", profile),
         ("detached_payload", detached_payload),
         ("method", method),
         ("url", url),
@@ -166,6 +174,7 @@ mod tests {
     #[test]
     fn the_worker_reads_what_the_page_writes() {
         let options = Options {
+            profile: Some("at+jwt".to_owned()),
             issuer: Some("a\"\\\n\u{1}é".to_owned()),
             subject: Some("s".to_owned()),
             skew: Some(5),
@@ -183,19 +192,23 @@ mod tests {
             key: "k".into(),
             key_format: KeyFormat::SecretBase64url,
             now: Timestamp(-7),
+            muted: Rc::new(vec!["time-expired".to_owned()]),
             entry: Some(1),
             layer: None,
             options,
         };
         let mut messages = vec![
             ToWorker::Inspect { revision: 3, request: Rc::new(request.clone()) },
-            ToWorker::Report { request: Rc::new(request) },
             ToWorker::Learn { choices: "a=1 b=2".into(), request: Rc::default() },
             ToWorker::Explain { rule: "hdr-alg-none".to_owned() },
             ToWorker::Scan { id: 4, now: Timestamp(-1) },
             ToWorker::StopScan,
         ];
         messages.extend(ATTACKS.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
+        messages.extend(
+            REPORT_FORMATS
+                .map(|(_, format)| ToWorker::Report { request: Rc::new(request.clone()), format }),
+        );
         messages.extend(EXAMPLES.map(|example| ToWorker::Mint { example, now: Timestamp(9) }));
         for message in messages {
             assert_eq!(worker::read(&encode(&message)), Some(message));

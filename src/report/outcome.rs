@@ -8,6 +8,10 @@ use crate::time::Timestamp;
 pub struct Outcome {
     pub signature: Answer,
     pub findings: Answer,
+    /// Whose token it is; empty when the issuer is none that is known.
+    pub provider: String,
+    /// What the provider's claims mean, those that are there: the name, a tab and the meaning, one a line.
+    pub explained: String,
     /// The signatures of all layers when there are several, outermost first.
     pub layers: Vec<Answer>,
     /// How bad each finding is, and what it is about, worst first.
@@ -43,6 +47,7 @@ pub struct Answer {
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
+    pub rule: String,
     pub severity: Severity,
     /// JSON Pointer; empty when it is about the token as a whole.
     pub path: String,

@@ -42,7 +42,7 @@ impl Session {
                     options.detached_payload = encoded;
                 }
                 *text_mut(options, field) = typed;
-                if self.facts.is_detached() {
+                if field == Field::Profile || self.facts.is_detached() {
                     self.read();
                 }
             }
@@ -58,6 +58,7 @@ fn text(options: &Options, field: Field) -> Option<&str> {
         Field::Subject => &options.subject,
         Field::Type => &options.token_type,
         Field::Nonce => &options.nonce,
+        Field::Profile => &options.profile,
         Field::Method => &options.method,
         Field::Url => &options.url,
         _ => &options.other,
@@ -72,6 +73,7 @@ fn text_mut(options: &mut Options, field: Field) -> &mut Option<String> {
         Field::Subject => &mut options.subject,
         Field::Type => &mut options.token_type,
         Field::Nonce => &mut options.nonce,
+        Field::Profile => &mut options.profile,
         Field::Method => &mut options.method,
         Field::Url => &mut options.url,
         _ => &mut options.other,

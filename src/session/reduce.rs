@@ -47,6 +47,10 @@ impl Session {
             }
             Action::ChooseLayer { layer } => self.choose_layer(layer),
             Action::ChooseEntry { entry } => self.choose_entry(entry),
+            Action::SetMuted { rules } => {
+                self.request_mut().muted = rules.into();
+                self.ask();
+            }
             Action::UseAsKey => self.use_as_key(),
             Action::Clear => self.clear(),
             Action::Minted { example, token, key } => self.show_example(example, token, key),
@@ -92,7 +96,9 @@ impl Session {
             Action::OpenAsText => self.opened = true,
             Action::Ready { registry } => self.registry = registry,
             Action::Explained { rule, text } => {
-                Rc::make_mut(&mut self.explanations).push((rule, text));
+                let explanations = Rc::make_mut(&mut self.explanations);
+                explanations.retain(|(known, _)| *known != rule);
+                explanations.push((rule, text));
             }
             Action::Inspect => return take(&mut self.learning),
             Action::Learn { choice } => {
@@ -150,7 +156,8 @@ impl Session {
         (self.tokens, self.scan) = (Rc::default(), None);
         let request = self.request_mut();
         let (key, options) = (request.input.clone(), take(&mut request.options));
-        *request = Request { key, options, ..Request::default() };
+        let muted = request.muted.clone();
+        *request = Request { key, muted, options, ..Request::default() };
         self.read_other();
     }
 
@@ -214,7 +221,8 @@ impl Session {
         (self.as_of_text, self.skew_text) = (Rc::default(), Rc::default());
         self.age_text = Rc::default();
         self.tokens = Rc::default();
-        *self.request_mut() = Request { input: token, key, ..Request::default() };
+        let muted = self.request.muted.clone();
+        *self.request_mut() = Request { input: token, key, muted, ..Request::default() };
         self.read_other();
         self.example = Some(example);
     }
@@ -225,6 +233,7 @@ impl Session {
         // A second text is as secret as the first one.
         let options = Options { other: None, detached_payload: None, ..options };
         self.request_mut().options = options;
+        self.request_mut().muted = before.request.muted.clone();
         self.ask();
         (self.registry, self.explanations) = (before.registry, before.explanations);
         (self.skew_text, self.age_text) = (before.skew_text, before.age_text);

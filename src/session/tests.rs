@@ -103,6 +103,7 @@ fn a_field_keeps_what_was_typed_and_says_what_it_means() {
         Field::MaxAge,
         Field::Type,
         Field::Nonce,
+        Field::Profile,
         Field::Algorithms,
         Field::Method,
         Field::Url,

@@ -111,10 +111,15 @@ impl View<'_> {
                 let what = Copy::Segment(segment.parse().unwrap_or_default());
                 return copy_button(self, what, "Copy hex", "Copy these bytes as hex", false);
             }
-            let explanation = self.session.explanation(name);
-            explanation.map(|text| tree::read(&text, &|_| Html::default())).unwrap_or_default()
+            self.explained(name)
         };
         tree::read(part(&outcome.drawn), &fill)
+    }
+
+    /// The explanation of a rule, once it is there; the list of all rules holds those of its rules.
+    fn explained(&self, name: &str) -> Html {
+        let text = self.session.explanation(name).unwrap_or_default();
+        tree::read(&text, &|name| self.explained(name))
     }
 
     /// What the marked characters, or the one at the caret, carry.

@@ -26,7 +26,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let facts = subject.facts;
     let issuer = facts.claim("iss").and_then(Node::as_str);
     let access = matches!(facts.profile.id, "access-token" | "generic")
-        && facts.claim("client_id").is_none();
+        // Okta writes `cid`.
+        && facts.claim("client_id").or_else(|| facts.claim("cid")).is_none();
     let broad = |aud: &&str| {
         let folded = aud.to_ascii_lowercase();
         ["*", "any", "all", "public"].contains(&folded.as_str())

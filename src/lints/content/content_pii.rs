@@ -1,6 +1,6 @@
 //! Rule `content-pii`.
 
-use crate::lints::walk::walk;
+use crate::lints::walk::{Visit, walk};
 use crate::lints::{Finding, Subject, declare_lint, text};
 use crate::report::{Kind, Severity};
 
@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let value = visit.node.as_str().or_else(|| visit.node.as_number()).unwrap_or_default();
         // Who it is about, and who says so, is what a token is for.
         let is_party = visit.depth == 1 && ["aud", "azp", "iss", "sub"].contains(&visit.name);
-        if !value.is_empty() && !is_party && (is_personal(visit.name) || is_mail(value)) {
+        if !value.is_empty() && !is_party && (is_personal(visit) || is_mail(value)) {
             first.get_or_insert_with(|| visit.finding(&CONTENT_PII, subject, 1, String::new()));
             paths.push(visit.pointer.to_owned());
         }
@@ -45,8 +45,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     findings.push(Finding { severity, message, ..finding });
 }
 
-fn is_personal(name: &str) -> bool {
-    let plain = name.chars().filter(|c| !matches!(c, '_' | '-'));
+fn is_personal(visit: &Visit<'_>) -> bool {
+    // Further inside, anything has a name.
+    if visit.name == "name" {
+        return visit.depth == 1;
+    }
+    let plain = visit.name.chars().filter(|c| !matches!(c, '_' | '-'));
     let folded: String = plain.map(|c| c.to_ascii_lowercase()).collect();
     NAMES.split(' ').any(|it| it == folded)
 }
@@ -54,7 +58,7 @@ fn is_personal(name: &str) -> bool {
 /// Without underscores, hyphens and capitals.
 const NAMES: &str = "address avatar biometrics birthdate birthday bloodtype city clientip dateofbirth deviceid diagnosis \
 dob email emailaddress ethnicity familyname firstname formatted fullname gender geohash geolocation givenname \
-homeaddress imei ip ipaddr ipaddress lastname latitude locality longitude mail middlename mobile mobilenumber msisdn name \
+homeaddress imei ip ipaddr ipaddress lastname latitude locality longitude mail middlename mobile mobilenumber msisdn \
 nationality phone phonenumber photo picture postalcode religion sex street streetaddress surname zipcode";
 
 /// One `@` with something around it, and a dot in the host.
@@ -95,6 +99,7 @@ mod tests {
         for claims in [
             r#"{"sub":"u1"}"#,
             r#"{"sub":"a@b.example","iss":"s@p.iam.gserviceaccount.com"}"#,
+            r#"{"iss":"https://a.example","pod":{"name":"a"}}"#,
             r#"{"email_verified":true,"at":"x@y","url":"https://a@b.example/"}"#,
         ] {
             assert!(!Case::claims(claims).fires(&CONTENT_PII), "{claims}");

@@ -24,7 +24,9 @@ declare_lint! {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(url) = subject.facts.key_id().and_then(Url::read) else { return };
     let scheme = url.scheme.to_ascii_lowercase();
-    if !["http", "https", "ftp", "file", "gopher", "ldap"].contains(&scheme.as_str()) {
+    // An ACME account is named by its URL (RFC 8555 section 6.2).
+    let account = subject.facts.profile.id == "acme";
+    if account || !["http", "https", "ftp", "file", "gopher", "ldap"].contains(&scheme.as_str()) {
         return;
     }
     let issuer = subject.facts.claim("iss").and_then(Node::as_str).and_then(Url::read);

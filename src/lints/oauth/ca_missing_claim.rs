@@ -23,14 +23,16 @@ declare_lint! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.facts.profile.id != "client-assertion" {
+    let grant = subject.facts.profile.id == "jwt-bearer-grant";
+    if !grant && subject.facts.profile.id != "client-assertion" {
         return;
     }
     let missing = missing(subject, &["iss", "sub", "aud", "exp"]);
     let text = |name| subject.facts.claim(name).and_then(Node::as_str);
     let message = match () {
-        () if !missing.is_empty() => format!("The client assertion lacks {}. Add it; authorization servers refuse it so.", text::list(&missing)),
-        () if text("iss") != text("sub") => "`iss` and `sub` of a client assertion must both be the client. Authorization servers refuse it so.".to_owned(),
+        () if !missing.is_empty() => format!("The assertion lacks {}. Add it; authorization servers refuse it so.", text::list(&missing)),
+        // A grant is about somebody else.
+        () if !grant && text("iss") != text("sub") => "`iss` and `sub` of a client assertion must both be the client. Authorization servers refuse it so.".to_owned(),
         () => return,
     };
     findings.push(CA_MISSING_CLAIM.at_segment(subject, 1, message));
@@ -65,5 +67,16 @@ mod tests {
         ] {
             assert!(!case.fires(&CA_MISSING_CLAIM), "{case:?}");
         }
+    }
+
+    #[test]
+    fn a_grant_needs_the_same_but_may_be_about_somebody_else() {
+        let grant = |claims| {
+            let mut case = Case::claims(claims);
+            case.options.profile = Some("jwt-bearer-grant".to_owned());
+            case.fires(&CA_MISSING_CLAIM)
+        };
+        assert!(grant(r#"{"iss":"c","sub":"u"}"#));
+        assert!(!grant(r#"{"iss":"c","sub":"u","aud":"https://a.example","exp":1790000900}"#));
     }
 }

@@ -33,8 +33,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let message = "The ID token has several audiences but no `azp` that names the client it was issued to. Check with the issuer.";
             findings.push(OIDC_AZP.at_claim(subject, "aud", message));
         }
-        // Clerk writes the origin of the page.
-        (Some(party), Some(expected)) if party != expected && !party.starts_with("http") => {
+        // Clerk writes the origin of the page, Google the app that asked for a token for your server.
+        (Some(party), Some(expected))
+            if party != expected && !party.starts_with("http") && !subject.is_from(&["Google"]) =>
+        {
             let message = format!(
                 "`azp` is {}, so the token was issued to another client than {}. Refuse it.",
                 text::quoted(party),

@@ -74,9 +74,9 @@ fn contradiction(subject: &Subject<'_>) -> Option<(&'static str, &'static str, &
     {
         return Some(("Clerk", name, "the organisation in `o` when `v` is 2"));
     }
-    // Its issuer is a key of the client, its subject an account.
-    let connect = has("context") && !issuer.contains('.') && facts.algorithm() == Some("HS256");
-    let atlassian = connect && facts.claim("context").is_some_and(|it| it.get("user").is_some());
+    // Older ones describe the user in the token.
+    let user = facts.claim("context").and_then(|context| context.get("user"));
+    let atlassian = user.is_some_and(|user| user.get("userKey").is_some());
     (atlassian && !has("qsh")).then_some((
         "Atlassian Connect",
         "qsh",
@@ -105,7 +105,7 @@ mod tests {
             let finding = Case::claims(claims).finding(&PROV_PLATFORM_CROSS_CHECK).unwrap();
             assert_eq!(finding.severity, Severity::Error, "{claims}");
         }
-        let connect = Case::claims(r#"{"iss":"key","sub":"a","context":{"user":{}}}"#);
+        let connect = Case::claims(r#"{"iss":"key","sub":"a","context":{"user":{"userKey":"a"}}}"#);
         let finding = connect.finding(&PROV_PLATFORM_CROSS_CHECK).unwrap();
         assert_eq!(finding.severity, Severity::Warning);
     }
@@ -119,7 +119,8 @@ mod tests {
             &access,
             r#"{"sid":"sess_1","v":2,"o":{"id":"org_1"}}"#,
             r#"{"sid":"sess_1","org_id":"org_1"}"#,
-            r#"{"iss":"key","sub":"a","qsh":"b","context":{"user":{}}}"#,
+            r#"{"iss":"key","sub":"a","qsh":"b","context":{"user":{"userKey":"a"}}}"#,
+            r#"{"iss":"chat","aud":"jitsi","room":"a","context":{"user":{"name":"b"}}}"#,
             "{}",
         ] {
             assert!(!Case::claims(claims).fires(&PROV_PLATFORM_CROSS_CHECK), "{claims}");

@@ -30,6 +30,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             &["iss", "sub", "iat", "exp"]
         }
         "trust-mark+jwt" => &["iss", "sub", "iat", "trust_mark_type"],
+        // Taken for one because a person said so.
+        _ if facts.profile.id == "entity-statement" => &["iss", "sub", "iat", "exp", "jwks"],
         _ => return,
     };
     let mut faults: Vec<String> =
@@ -40,8 +42,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if facts.algorithm().is_some_and(|alg| alg.eq_ignore_ascii_case("none")) {
         faults.push("it is not signed".to_owned());
     }
-    if typ == "entity-statement+jwt" {
-        statement(subject, &mut faults);
+    match typ.as_str() {
+        "entity-statement+jwt" => statement(subject, &mut faults),
+        _ if required.contains(&"jwks") => faults.push("`typ` is another".to_owned()),
+        _ => {}
     }
     if !faults.is_empty() {
         let message = format!(

@@ -4,6 +4,7 @@ use crate::encoding::json::Node;
 use crate::lints::oauth::missing;
 use crate::lints::text;
 use crate::lints::{Finding, Subject, declare_lint};
+use crate::report::Severity;
 
 declare_lint! {
     /// ## What it finds
@@ -48,6 +49,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             text::list(&missing)
         );
         findings.push(PASSPORT_STRUCTURE.at_segment(subject, 1, message));
+    } else if facts.time("iat").is_some_and(|iat| subject.now.since(iat) > 60) {
+        let message = "This PASSporT is older than 60 seconds, the usual limit of verification services. One is made for each call.";
+        findings.push(PASSPORT_STRUCTURE.at_claim(subject, "iat", message).graded(Severity::Info));
     }
 }
 
@@ -73,11 +77,18 @@ mod tests {
     }
 
     #[test]
+    fn an_old_one_is_worth_a_note() {
+        let old = r#"{"orig":{},"dest":{},"iat":1789999000}"#;
+        let case = Case::jwt(r#"{"alg":"ES256","typ":"passport","x5u":"https://a.example"}"#, old);
+        assert_eq!(case.finding(&PASSPORT_STRUCTURE).unwrap().severity, Severity::Info);
+    }
+
+    #[test]
     fn is_silent_about_proper_ones() {
         for case in [
             Case::jwt(
                 r#"{"alg":"ES256","typ":"passport","x5u":"https://a.example"}"#,
-                r#"{"orig":{},"dest":{},"iat":1}"#,
+                r#"{"orig":{},"dest":{},"iat":1789999990}"#,
             ),
             Case::claims("{}"),
         ] {

@@ -29,6 +29,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = "This Web Push token ends more than 24 hours ahead; push services refuse it. Shorten it.";
         findings.push(VAPID.at_claim(subject, "exp", message).graded(Severity::Error));
     }
+    if subject.facts.algorithm() != Some("ES256") {
+        let message = "A Web Push token is signed with ES256; push services refuse others.";
+        findings.push(VAPID.at_header(subject, "alg", message).graded(Severity::Error));
+    }
+    if subject.facts.claim("sub").is_none() {
+        let message = "A Web Push token names in `sub` whom the push service can ask: a mailto or https address. Add it.";
+        findings.push(VAPID.at_claim(subject, "sub", message));
+    }
     let audience = subject.facts.claim("aud").and_then(Node::as_str).and_then(Url::read);
     if audience.is_some_and(|url| url.rest.len() > 1) {
         let message = "`aud` of a Web Push token is the origin of the push service, without a path. Push services refuse others.";
@@ -55,6 +63,11 @@ mod tests {
         ] {
             assert!(case.fires(&VAPID), "{case:?}");
         }
+        // Taken for one because a person said so.
+        let mut chosen = Case::claims(r#"{"aud":"https://push.example","exp":1790000840}"#);
+        chosen.options.profile = Some("vapid".to_owned());
+        let finding = chosen.finding(&VAPID).unwrap();
+        assert_eq!((finding.severity, finding.also.len()), (Severity::Error, 1), "{finding:?}");
     }
 
     #[test]

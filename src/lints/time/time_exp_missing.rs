@@ -42,9 +42,12 @@ fn severity(subject: &Subject<'_>) -> Option<Severity> {
     }
 }
 
-/// Keycloak's offline tokens end with the session; the Ethereum engine API looks at `iat` only.
+/// Keycloak's offline tokens end with the session; the Ethereum engine API looks at `iat` only; Apple signs what was
+/// bought.
 fn has_own_end(subject: &Subject<'_>) -> bool {
-    text(subject, "typ") == Some("Offline") || only(subject, &["iat", "id", "clv"])
+    text(subject, "typ") == Some("Offline")
+        || only(subject, &["iat", "id", "clv"])
+        || subject.is_from(&["Apple StoreKit"])
 }
 
 #[cfg(test)]

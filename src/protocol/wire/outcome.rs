@@ -11,6 +11,8 @@ pub fn decode(node: &Node) -> Option<Outcome> {
     Some(Outcome {
         signature: answer(node.get("signature")?)?,
         findings: answer(node.get("findings")?)?,
+        provider: text(node, "provider")?,
+        explained: text(node, "explained")?,
         layers: list(node, "layers", answer)?,
         marks: list(node, "marks", mark)?,
         entry: number(node, "entry")?,
@@ -35,7 +37,8 @@ fn answer(node: &Node) -> Option<Answer> {
 }
 
 fn mark(node: &Node) -> Option<Mark> {
-    Some(Mark { severity: one_of(node, "severity", &SEVERITIES)?, path: text(node, "path")? })
+    let severity = one_of(node, "severity", &SEVERITIES)?;
+    Some(Mark { rule: text(node, "rule")?, severity, path: text(node, "path")? })
 }
 
 fn opened(node: &Node) -> Option<Opened> {
@@ -118,11 +121,13 @@ mod tests {
             detail: word("d"),
         };
         let opened = |(_, inflation)| Opened { layer: 1, inflation, content: word("e30") };
-        let mark = |(_, severity)| Mark { severity, path: word("/claims/exp") };
+        let mark = |(_, severity)| Mark { rule: word("r"), severity, path: word("/claims/exp") };
         let part = |name: &str| format!("\u{1}p\u{6}{name}\u{7}");
         Outcome {
             signature: answer("valid"),
             findings: answer("clean"),
+            provider: word("P"),
+            explained: word("a\tb\n"),
             layers: vec![answer("a"), answer("b")],
             marks: SEVERITIES.map(mark).to_vec(),
             entry: 1,

@@ -7,7 +7,7 @@ use crate::protocol::{FromWorker, ToWorker};
 use crate::report::found::Scanned;
 use crate::report::outcome::{Answer, Disclosed, Mark, Outcome, Parts};
 use crate::report::{Inflation, Opened};
-use crate::request::{KEY_FORMATS, Options, Request};
+use crate::request::{KEY_FORMATS, Options, REPORT_FORMATS, Request};
 use crate::time::Timestamp;
 use std::ops::Range;
 use std::rc::Rc;
@@ -25,7 +25,11 @@ pub fn read(text: &str) -> Option<ToWorker> {
         "Inspect" => {
             ToWorker::Inspect { revision: number(body, "revision")?, request: request(body)? }
         }
-        "Report" => ToWorker::Report { request: request(body)? },
+        "Report" => {
+            let name = body.get("format")?.as_str()?;
+            let format = REPORT_FORMATS.iter().find(|(known, _)| *known == name)?.1;
+            ToWorker::Report { request: request(body)?, format }
+        }
         "Mint" => {
             let example = Example::named(body.get("example")?.as_str()?)?;
             ToWorker::Mint { example, now: now()? }
@@ -48,13 +52,23 @@ fn request(body: &Node) -> Option<Rc<Request>> {
         let [start, end] = ["start", "end"].map(|name| number(range, name));
         Some(Range { start: start?, end: end? })
     });
-    let algorithms = node.get("algorithms")?.elements()?.iter();
+    let words = |name: &str| -> Option<Vec<String>> {
+        Some(
+            node.get(name)?
+                .elements()?
+                .iter()
+                .filter_map(Node::as_str)
+                .map(str::to_owned)
+                .collect(),
+        )
+    };
     Some(Rc::new(Request {
         input: node.get("input")?.as_str()?.into(),
         selection,
         key: node.get("key")?.as_str()?.into(),
         key_format: KEY_FORMATS.into_iter().find(|it| key_format(*it) == format)?,
         now: Timestamp(number(node, "now")?),
+        muted: words("muted")?.into(),
         entry: number(node, "entry"),
         layer: number(node, "layer"),
         options: Options {
@@ -63,9 +77,10 @@ fn request(body: &Node) -> Option<Rc<Request>> {
             subject: text("subject"),
             token_type: text("type"),
             nonce: text("nonce"),
+            profile: text("profile"),
             skew: number(node, "skew"),
             max_age: number(node, "max_age"),
-            algorithms: algorithms.filter_map(Node::as_str).map(str::to_owned).collect(),
+            algorithms: words("algorithms")?,
             detached_payload: text("detached_payload"),
             iterations: number(node, "iterations"),
             method: text("method"),
@@ -122,6 +137,8 @@ fn boolean(value: bool) -> &'static str {
 
 fn outcome(outcome: &Outcome) -> String {
     let Outcome {
+        provider,
+        explained,
         signature,
         findings,
         layers,
@@ -136,7 +153,8 @@ fn outcome(outcome: &Outcome) -> String {
         disclosed,
         drawn,
     } = outcome;
-    let mut object = texts(&[("recognised", recognised)])
+    let words = [("recognised", &**recognised), ("provider", provider), ("explained", explained)];
+    let mut object = texts(&words)
         .raw("signature", &answer(signature))
         .raw("findings", &answer(findings))
         .raw("layers", &list(layers.iter().map(answer)))
@@ -164,8 +182,8 @@ fn answer(Answer { state, tone, word, detail }: &Answer) -> String {
     texts(&[("state", state), ("tone", tone), ("word", word), ("detail", detail)]).finish()
 }
 
-fn mark(Mark { severity, path }: &Mark) -> String {
-    texts(&[("severity", severity.name()), ("path", path)]).finish()
+fn mark(Mark { rule, severity, path }: &Mark) -> String {
+    texts(&[("rule", rule), ("severity", severity.name()), ("path", path)]).finish()
 }
 
 fn opened(Opened { layer, inflation, content }: &Opened) -> String {

@@ -13,7 +13,10 @@ pub(super) fn answer(session: &Session) -> Answer {
             ("empty", "Nothing yet", "paste a token".to_owned())
         }
         Kind::Jws if facts.payload.object().is_some() => {
-            ("jws", facts.profile.label, with_algorithm(facts, facts.profile.reference))
+            let outcome = session.outcome.as_deref();
+            let provider = outcome.map(|it| it.provider.as_str()).filter(|name| !name.is_empty());
+            let from = provider.unwrap_or(facts.profile.reference);
+            ("jws", facts.profile.label, with_algorithm(facts, from))
         }
         Kind::Jws if facts.segments.len() < 2 => {
             ("jws", "JOSE header", with_algorithm(facts, "the rest is missing"))

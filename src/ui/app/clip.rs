@@ -3,6 +3,7 @@
 use super::App;
 use crate::facts::part::Part;
 use crate::protocol::ToWorker;
+use crate::request::ReportFormat;
 use crate::ui::browser::{clipboard, file};
 use crate::ui::members::hex;
 use crate::ui::view::{Copy, Message};
@@ -16,10 +17,7 @@ impl App {
             Copy::Claims => exact(self.session.shown_claims()),
             Copy::Header => exact(&facts.header),
             Copy::Input => self.session.request.input.clone(),
-            Copy::Report => {
-                let request = self.request();
-                return self.ask(ToWorker::Report { request });
-            }
+            Copy::Report => return self.report(ReportFormat::Json),
             Copy::Segment(index) => {
                 let segment = facts.segments.get(index);
                 let bytes = segment.and_then(|segment| segment.decoded.bytes.as_deref());
@@ -27,6 +25,12 @@ impl App {
             }
         };
         self.write(what, text)
+    }
+
+    /// The worker writes the report; it is copied when it comes.
+    pub(super) fn report(&mut self, format: ReportFormat) -> bool {
+        let request = self.request();
+        self.ask(ToWorker::Report { request, format })
     }
 
     pub(super) fn write(&self, what: Copy, text: Rc<str>) -> bool {

@@ -25,6 +25,11 @@ pub fn the_box() {
     show(first(".editor"));
 }
 
+/// Scrolls to what a rule found.
+pub fn finding(rule: &str) {
+    show(first(&["[data-rule=", rule, "]"].concat()));
+}
+
 fn show(element: Option<HtmlElement>) {
     let Some(element) = element else { return };
     let options = ScrollIntoViewOptions::new();

@@ -3,12 +3,15 @@
 /// What may be remembered.
 #[derive(Clone, Copy)]
 pub enum Preference {
+    /// The ids of rules, between blanks.
+    Muted,
     Theme,
 }
 
 impl Preference {
     fn key(self) -> &'static str {
         match self {
+            Self::Muted => "jotlens-muted",
             Self::Theme => "jotlens-theme",
         }
     }

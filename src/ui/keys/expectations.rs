@@ -1,8 +1,9 @@
 //! What the person expects of the token, and the instant to judge by.
 
+use crate::facts::profile::{self, Profile};
 use crate::session::{self, Action, Field};
-use crate::ui::browser::clock;
-use crate::ui::view::View;
+use crate::ui::browser::{self, clock};
+use crate::ui::view::{Message, View};
 use macros::html;
 use yew::prelude::*;
 
@@ -36,10 +37,34 @@ pub fn expectations(view: &View<'_>) -> Html {
             <div class="pair">{ fields(view, FIRST) }</div>
             <div class="pair">{ as_of(view) }{ field(view, &SKEW) }</div>
             <details class="more-expectations">
-                <summary>{ "Subject, age, type, nonce, algorithms" }</summary>
+                <summary>{ "Kind, subject, age, type, nonce, algorithms" }</summary>
+                { kind(view) }
                 <div class="pair">{ fields(view, MORE) }</div>
             </details>
         </>
+    }
+}
+
+/// The kind of token that the rules of a profile take it for.
+fn kind(view: &View<'_>) -> Html {
+    let onchange = view.say.reform(|event: Event| {
+        let text = browser::field::value(&event);
+        Message::Act(Action::Expect { field: Field::Profile, text })
+    });
+    let detected = ["detected: ", profile::detect(&view.session.facts).label].concat();
+    let chosen = view.session.field(Field::Profile);
+    let option = |id: &'static str, label: String| {
+        html! { <option value={id} selected={*id == *chosen}>{ label }</option> }
+    };
+    let named = |it: &Profile| option(it.id, [it.label, ", ", it.reference].concat());
+    html! {
+        <label>
+            { "Kind of token" }
+            <select id="profile" {onchange}>
+                { option("", detected) }
+                { for profile::all().iter().map(named) }
+            </select>
+        </label>
     }
 }
 

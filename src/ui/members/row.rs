@@ -47,7 +47,7 @@ pub fn row(
         class: if side == Side::Header { "name hd" } else { "name" },
         bytes: bytes.clone(),
         place,
-        mark: worst(view, &pointer).map(pip).unwrap_or_default(),
+        mark: worst(view, &pointer).map(finding).unwrap_or_default(),
         shown,
         replaced,
         notes,
@@ -94,8 +94,11 @@ fn description(view: &View<'_>, side: Side, member: &Member) -> String {
     if registry.is_empty() {
         return "\u{a0}".to_owned();
     }
+    let outcome = view.session.outcome.as_deref();
+    // What a claim means to the provider says more than what it means in general.
+    let special = outcome.and_then(|it| registry::look_up(&it.explained, &member.name));
     let (known, private) = match side {
-        Side::Claims => (registry.claim(&member.name), "Private claim"),
+        Side::Claims => (special.or(registry.claim(&member.name)), "Private claim"),
         Side::Header => (registry.header_parameter(&member.name), "Private header parameter"),
     };
     let names_algorithm = side == Side::Header && matches!(&*member.name, "alg" | "enc");
@@ -104,13 +107,21 @@ fn description(view: &View<'_>, side: Side, member: &Member) -> String {
     algorithm.or(known).unwrap_or(private).to_owned()
 }
 
+/// The way to a finding.
+fn finding(mark: &Mark) -> Html {
+    html! {
+        <button type="button" class="where" title="Show the finding"
+            data-act={["finding ", &mark.rule].concat()}>{ pip(mark.severity) }</button>
+    }
+}
+
 /// The worst finding about the member or something inside it.
-fn worst(view: &View<'_>, pointer: &str) -> Option<Severity> {
+fn worst<'a>(view: &View<'a>, pointer: &str) -> Option<&'a Mark> {
     let about = |mark: &&Mark| {
         let rest = mark.path.strip_prefix(pointer);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let marks = view.session.outcome.as_ref()?.marks.iter();
-    let severities = marks.filter(about).map(|mark| mark.severity);
-    severities.filter(|severity| *severity < Severity::Verbose).min()
+    let heard = marks.filter(|mark| mark.severity < Severity::Verbose);
+    heard.filter(about).min_by_key(|mark| mark.severity)
 }
