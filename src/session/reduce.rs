@@ -47,10 +47,7 @@ impl Session {
             }
             Action::ChooseLayer { layer } => self.choose_layer(layer),
             Action::ChooseEntry { entry } => self.choose_entry(entry),
-            Action::SetMuted { rules } => {
-                self.request_mut().muted = rules.into();
-                self.ask();
-            }
+            Action::SetMuted { rules } => self.mute(rules),
             Action::UseAsKey => self.use_as_key(),
             Action::Clear => self.clear(),
             Action::Minted { example, token, key } => self.show_example(example, token, key),
@@ -136,6 +133,11 @@ impl Session {
         }
         (self.example, self.scan) = (None, None);
         true
+    }
+
+    fn mute(&mut self, rules: Vec<String>) {
+        self.request_mut().muted = rules.into();
+        self.ask();
     }
 
     fn choose_layer(&mut self, layer: usize) {
