@@ -81,6 +81,11 @@ pub fn decode(text: &str) -> Option<FromWorker> {
     })
 }
 
+fn names(list: &[String]) -> String {
+    let quoted: Vec<String> = list.iter().map(|it| json::quote(it)).collect();
+    ["[", &quoted.join(","), "]"].concat()
+}
+
 fn encode_request(request: &Request) -> String {
     let Options {
         issuer,
@@ -98,10 +103,6 @@ fn encode_request(request: &Request) -> String {
         iterations,
         other,
     } = &request.options;
-    let names = |list: &[String]| {
-        let quoted: Vec<String> = list.iter().map(|it| json::quote(it)).collect();
-        ["[", &quoted.join(","), "]"].concat()
-    };
     let mut object = ObjectWriter::default()
         .text("input", &request.input)
         .text("key", &request.key)
