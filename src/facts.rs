@@ -184,6 +184,16 @@ impl Facts {
         self.header("b64").and_then(Node::as_bool) == Some(false)
     }
 
+    /// Whether `typ` names that media type (RFC 7515 section 4.1.9), given in lower case and without `application/`.
+    pub fn is_type(&self, name: &str) -> bool {
+        self.header("typ").and_then(Node::as_str).is_some_and(|typ| {
+            let start = typ.len().saturating_sub(name.len());
+            let (before, end) = (typ.get(..start), typ.get(start..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(name))
+                && before.is_some_and(|it| it.is_empty() || it.eq_ignore_ascii_case("application/"))
+        })
+    }
+
     /// Whether the payload is compressed: `zip` is `DEF` (RFC 7516 section 4.1.3; SMART Health Cards use it in a JWS).
     pub fn is_compressed(&self) -> bool {
         self.header("zip").and_then(Node::as_str) == Some("DEF")

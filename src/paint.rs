@@ -28,7 +28,9 @@ pub fn outcome(facts: &Facts, judgement: &Judgement, request: &Request) -> Outco
         path: finding.path.clone().unwrap_or_default(),
     });
     let provider = provider::recognise(shown);
+    let taken = shown.profile;
     Outcome {
+        profile: [taken.label, taken.reference].join("\t"),
         provider: provider.map(|it| it.name.to_owned()).unwrap_or_default(),
         explained: provider.map(|it| it.explain(shown)).unwrap_or_default(),
         signature: answers::signature(shown, judgement),

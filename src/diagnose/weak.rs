@@ -76,7 +76,7 @@ fn published(
 
 fn from_token(question: &Question<'_>, is_secret: &dyn Fn(&[u8]) -> bool) -> Option<Diagnosis> {
     let tells = |text: &str| {
-        let forms = [text.to_owned(), text.to_lowercase(), text.to_uppercase()];
+        let forms = [text.to_owned(), text.to_ascii_lowercase(), text.to_ascii_uppercase()];
         let mut forms = forms.iter().enumerate();
         !text.is_empty()
             && forms.any(|(at, it)| (at == 0 || it != text) && is_secret(it.as_bytes()))

@@ -49,7 +49,7 @@ fn walk<'a>(
         let name = &*member.name;
         // A service account names its key in a member beside it.
         let beside = node.get(&[name, "_id"].concat()).and_then(Node::as_str);
-        let lower = name.to_lowercase();
+        let lower = name.to_ascii_lowercase();
         let is_id = !KINDS.iter().any(|kind| lower.contains(kind));
         walk(&member.value, beside.or(is_id.then_some(name)), visit);
     }

@@ -51,7 +51,7 @@ pub fn recognise(bytes: &[u8]) -> Option<Known> {
     let is = |wanted: &[u8]| find(&mut |secret| secret == wanted);
     is(bytes).or_else(|| {
         let text = std::str::from_utf8(bytes).ok()?;
-        let stem = text.trim_end_matches(|c: char| !c.is_alphabetic());
+        let stem = text.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
         let tail = text.len() - stem.len();
         ((1..=LONGEST_TAIL).contains(&tail) && stem.len() > 2).then(|| is(stem.as_bytes()))?
     })

@@ -10,6 +10,8 @@ pub struct Outcome {
     pub findings: Answer,
     /// Whose token it is; empty when the issuer is none that is known.
     pub provider: String,
+    /// What a person calls the kind of token, a tab, and the document that defines it.
+    pub profile: String,
     /// What the provider's claims mean, those that are there: the name, a tab and the meaning, one a line.
     pub explained: String,
     /// The signatures of all layers when there are several, outermost first.

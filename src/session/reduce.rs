@@ -98,11 +98,12 @@ impl Session {
                 explanations.push((rule, text));
             }
             Action::Inspect => return take(&mut self.learning),
-            Action::Learn { choice } => {
+            Action::Learn { choice } if cfg!(feature = "learn") => {
                 self.learning = true;
                 self.choices = chosen(&self.choices, &choice);
             }
-            Action::Learned { lesson } => self.lesson = lesson,
+            Action::Learned { lesson } if cfg!(feature = "learn") => self.lesson = lesson,
+            Action::Learn { .. } | Action::Learned { .. } => {}
             Action::WorkerFailed { message } => {
                 self.stop();
                 self.failure = Some(message);

@@ -2,7 +2,7 @@
 
 pub mod countdown;
 mod findings;
-mod kind;
+pub mod kind;
 mod lifetime;
 mod signature;
 

@@ -48,7 +48,7 @@ const BOUND: [&str; 4] = ["cnf", "at_hash", "c_hash", "s_hash"];
 /// A second text; open where the token is about one.
 fn second(view: &View<'_>) -> Html {
     let facts = &view.session.facts;
-    let (detached, proof) = (facts.is_detached(), facts.profile.id == "dpop");
+    let (detached, proof) = (facts.is_detached(), facts.is_type("dpop+jwt"));
     let bound = facts.kind == Kind::Jws && BOUND.iter().any(|name| facts.claim(name).is_some());
     let (title, label) = if detached {
         ("Detached payload", "The text that was signed, exactly")

@@ -1,5 +1,6 @@
 //! The layers of a nested token, outermost first: a line for each, and the chosen one in full.
 
+use super::answers;
 use super::members::{Side, members};
 use super::view::{Message, View};
 use crate::facts::Facts;
@@ -47,7 +48,8 @@ fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
     let what = match facts.kind {
         Kind::Jwe => "Encrypted token",
         Kind::Jws if facts.inner.is_some() => "Signed wrapper",
-        _ => facts.profile.label,
+        _ if shown => answers::kind::profile(view.session).0,
+        _ => "Token",
     };
     html! {
         <button type="button" class="card line" aria-pressed={if shown { "true" } else { "false" }}

@@ -13,19 +13,23 @@ pub fn top(view: &View<'_>) -> Html {
                 <span class="dots" aria-hidden="true"><i class="h" /><i class="p" /><i class="s" /></span>
                 { "Jotlens" }
             </h1>
-            <nav aria-label="Views">
-                { tab(view, "inspect", "Inspect", false) }
-                { tab(view, "learn", "Learn", true) }
-            </nav>
+            if cfg!(feature = "learn") {
+                <nav aria-label="Views">
+                    { tab(view, "inspect", "Inspect", false) }
+                    { tab(view, "learn", "Learn", true) }
+                </nav>
+            }
             <details class="private">
                 <summary>{ "Nothing leaves this page" }</summary>
                 <p>
-                    { "What you paste is read, verified and checked in this browser tab. After loading, the page requests nothing, stores nothing of it and logs nothing; its Content-Security-Policy lets it talk to no other host. Check it: open your browser's network panel, or cut the network now and go on." }
+                    { "What you paste is read, verified and checked in this browser tab. After loading, the page requests nothing, stores nothing of it and logs nothing. Check it: open your browser's network panel, or cut the network now and go on." }
                 </p>
             </details>
-            <button type="button" class="quiet" aria-label="Shortcuts" onclick={Callback::from(|_: MouseEvent| page::toggle_shortcuts())}>
-                { "?" }
-            </button>
+            if cfg!(feature = "learn") {
+                <button type="button" class="quiet" aria-label="Shortcuts" onclick={Callback::from(|_: MouseEvent| page::toggle_shortcuts())}>
+                    { "?" }
+                </button>
+            }
             <button type="button" class="quiet theme" onclick={view.on(|| Message::NextTheme)}>
                 { "Theme: " }{ view.theme.name() }
             </button>

@@ -11,8 +11,10 @@ use std::path::Path;
 /// Sorting by name puts functions of one module side by side, so it comes before the names are
 /// dropped. Inlining larger functions, sharing subexpressions and folding locals into expressions
 /// costs brotli its repetitions. Zeros in the data cost it less than the pieces around them.
+/// Nothing lives in the first kilobyte of the memory: the stack comes first and grows down to it, and an overflow would
+/// have trapped long before.
 /// A panic is a trap here, so nothing may assume that traps never happen.
-const WASM_OPT: [&str; 13] = [
+const WASM_OPT: [&str; 15] = [
     "--reorder-functions-by-name",
     "-Oz",
     "--one-caller-inline-max-function-size",
@@ -23,6 +25,8 @@ const WASM_OPT: [&str; 13] = [
     "simplify-locals",
     "--skip-pass",
     "memory-packing",
+    "--low-memory-unused",
+    "--optimize-added-constants",
     "--strip-producers",
     "--strip-target-features",
     "--minify-imports-and-exports-and-modules",

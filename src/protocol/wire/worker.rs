@@ -138,6 +138,7 @@ fn boolean(value: bool) -> &'static str {
 fn outcome(outcome: &Outcome) -> String {
     let Outcome {
         provider,
+        profile,
         explained,
         signature,
         findings,
@@ -153,7 +154,12 @@ fn outcome(outcome: &Outcome) -> String {
         disclosed,
         drawn,
     } = outcome;
-    let words = [("recognised", &**recognised), ("provider", provider), ("explained", explained)];
+    let words = [
+        ("recognised", &**recognised),
+        ("provider", provider),
+        ("profile", profile),
+        ("explained", explained),
+    ];
     let mut object = texts(&words)
         .raw("signature", &answer(signature))
         .raw("findings", &answer(findings))

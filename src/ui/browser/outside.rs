@@ -62,7 +62,7 @@ fn press(event: &KeyboardEvent, say: &Callback<Message>) {
             event.prevent_default();
             say.emit(Message::Focus);
         }
-        "?" => page::toggle_shortcuts(),
+        "?" if cfg!(feature = "learn") => page::toggle_shortcuts(),
         _ => {}
     }
 }

@@ -1,9 +1,8 @@
 //! What the person expects of the token, and the instant to judge by.
 
-use crate::facts::profile::{self, Profile};
 use crate::session::{self, Action, Field};
-use crate::ui::browser::{self, clock};
-use crate::ui::view::{Message, View};
+use crate::ui::browser::clock;
+use crate::ui::view::View;
 use macros::html;
 use yew::prelude::*;
 
@@ -23,6 +22,7 @@ const MORE: &[Row] = &[
     (Field::Type, "expect-type", "Expected typ", UNCHECKED),
     (Field::Nonce, "expect-nonce", "Expected nonce", UNCHECKED),
     (Field::Algorithms, "expect-algorithms", "Algorithms, or FAPI", "the key decides"),
+    (Field::Profile, "profile", "Kind of token, as id_token", "detected"),
 ];
 /// The request that a proof came with.
 const REQUEST: &[Row] = &[
@@ -38,33 +38,9 @@ pub fn expectations(view: &View<'_>) -> Html {
             <div class="pair">{ as_of(view) }{ field(view, &SKEW) }</div>
             <details class="more-expectations">
                 <summary>{ "Kind, subject, age, type, nonce, algorithms" }</summary>
-                { kind(view) }
                 <div class="pair">{ fields(view, MORE) }</div>
             </details>
         </>
-    }
-}
-
-/// The kind of token that the rules of a profile take it for.
-fn kind(view: &View<'_>) -> Html {
-    let onchange = view.say.reform(|event: Event| {
-        let text = browser::field::value(&event);
-        Message::Act(Action::Expect { field: Field::Profile, text })
-    });
-    let detected = ["detected: ", profile::detect(&view.session.facts).label].concat();
-    let chosen = view.session.field(Field::Profile);
-    let option = |id: &'static str, label: String| {
-        html! { <option value={id} selected={*id == *chosen}>{ label }</option> }
-    };
-    let named = |it: &Profile| option(it.id, [it.label, ", ", it.reference].concat());
-    html! {
-        <label>
-            { "Kind of token" }
-            <select id="profile" {onchange}>
-                { option("", detected) }
-                { for profile::all().iter().map(named) }
-            </select>
-        </label>
     }
 }
 

@@ -80,15 +80,6 @@ impl Vector {
             && self.detached_payload_b64.is_none()
             && self.expect.valid.is_some()
     }
-
-    /// Whether the algorithm is ours and the curve of the only key is not: `EdDSA` names Ed448 too.
-    pub fn is_foreign(&self) -> bool {
-        let Some(key) = self.key.as_ref().filter(|key| key.format != "jwks") else { return false };
-        let text = key.text();
-        // The second text ends its object identifier in the base64 of a public key.
-        self.alg.as_deref() == Some("EdDSA")
-            && (text.contains("\"Ed448\"") || text.contains("YDK2Vx"))
-    }
 }
 
 impl Key {

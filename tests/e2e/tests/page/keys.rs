@@ -51,7 +51,7 @@ pub fn cases() -> Vec<Case> {
             Ok(())
         }),
         Case("an_unknown_algorithm_is_never_called_invalid", |page| {
-            enter(page, &token(r#"{"alg":"ML-DSA-44"}"#, "{}"), PRIVATE)?;
+            enter(page, &token(r#"{"alg":"HSS-LMS"}"#, "{}"), PRIVATE)?;
             assert_eq!(page.answer("signature")?, "unsupported");
             Ok(())
         }),
