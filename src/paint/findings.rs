@@ -22,9 +22,11 @@ pub fn problems(facts: &Facts) -> Drawn {
 
 fn problem(problem: &Problem) -> Drawn {
     let offset = problem.offset.map(|offset| offset.to_string());
+    // That a token is encrypted is no fault of it.
+    let severity = if problem.code == "encrypted" { Severity::Info } else { Severity::Error };
     drawn! {
         <article class="finding problem" data-problem={problem.code} data-offset={offset}>
-            { pip(Severity::Error) }
+            { pip(severity) }
             <p class="message">
                 if let Some(offset) = problem.offset {
                     { show(offset, problem.length, &format!("Character {}:", offset + 1)) }
@@ -70,7 +72,7 @@ fn row(finding: &Finding, muted: bool) -> Drawn {
             <p>{ inline(&finding.message) }{ " " }{ references(&finding.reference) }{ place(finding) }
                 { " " }{ mute("Mute", "Say no more what this rule finds; it is still asked") }</p>
             <details>
-                <summary data-act={format!("explain {rule}")}>{ "Why and what to do" }</summary>
+                <summary data-act={format!("explain {rule}")}>{ "Why" }</summary>
                 { drawn::hole(rule) }
             </details>
         </article>
@@ -155,5 +157,19 @@ pub fn checks(checks: &Checks) -> Drawn {
             <summary data-act="explain *">{ "All rules" }</summary>
             { drawn::hole("*") }
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_a_token_is_encrypted_is_no_error() {
+        let pip = |code| {
+            let message = String::new();
+            problem(&Problem { code, message, offset: None, length: None }).0
+        };
+        assert!(pip("encrypted").contains("pip info") && pip("bad-padding").contains("pip err"));
     }
 }

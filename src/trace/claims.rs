@@ -27,9 +27,7 @@ pub fn steps(facts: &Facts, request: &Request) -> Vec<Step> {
 
 fn not_before(facts: &Facts, request: &Request) -> Step {
     let Some(claim) = facts.claim("nbf") else {
-        let why =
-            if facts.payload.object().is_some() { "There is no nbf claim" } else { UNREADABLE };
-        return step("not-before", Outcome::Skip, why);
+        return step("not-before", Outcome::Skip, absent(facts, "nbf", "There is no nbf claim"));
     };
     let Some(nbf) = instant(claim) else {
         return step("not-before", Outcome::Fail, "nbf is not a number of seconds");
@@ -51,8 +49,7 @@ fn not_before(facts: &Facts, request: &Request) -> Step {
 fn expiry(facts: &Facts, request: &Request) -> Step {
     let Some(claim) = facts.claim("exp") else {
         let none = "There is no exp claim: it never expires";
-        let why = if facts.payload.object().is_some() { none } else { UNREADABLE };
-        return step("expiry", Outcome::Skip, why);
+        return step("expiry", Outcome::Skip, absent(facts, "exp", none));
     };
     let Some(exp) = instant(claim) else {
         return step("expiry", Outcome::Fail, "exp is not a number of seconds");
@@ -80,7 +77,7 @@ fn age(facts: &Facts, request: &Request) -> Step {
         return step(Outcome::Skip, "Age not checked: no maximum expected".to_owned());
     };
     if facts.payload.object().is_none() {
-        return step(Outcome::Skip, UNREADABLE.to_owned());
+        return step(Outcome::Skip, absent(facts, "Age", ""));
     }
     let Some(name) = ["auth_time", "iat"].into_iter().find(|name| facts.claim(name).is_some())
     else {
@@ -158,5 +155,10 @@ fn token_type(facts: &Facts, expected: Option<&str>) -> Step {
     }
 }
 
-/// Of claims that could not be read nothing is known, not even that one is missing.
-pub const UNREADABLE: &str = "Not checked: the claims could not be read";
+/// Why a claim is not there. Of claims that could not be read nothing is known, not even that one is missing.
+fn absent(facts: &Facts, name: &str, none: &str) -> String {
+    match facts.payload.object() {
+        Some(_) => none.to_owned(),
+        None => [name, " not checked: the claims could not be read"].concat(),
+    }
+}

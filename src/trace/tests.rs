@@ -1,6 +1,5 @@
 //! Which step passes, fails or is skipped, and what it says.
 
-use super::claims::UNREADABLE;
 use super::*;
 use crate::encoding::base64url::encode;
 use crate::inspect::inspect;
@@ -29,8 +28,9 @@ fn expiry_of(claims: &str) -> String {
 #[test]
 fn nothing_is_said_of_claims_that_could_not_be_read() {
     assert_eq!(expiry_of("{}"), "There is no exp claim: it never expires");
-    assert_eq!(expiry_of("{\"exp\":}"), UNREADABLE);
-    assert_eq!(expiry_of("[1]"), UNREADABLE);
+    for claims in ["{\"exp\":}", "[1]"] {
+        assert_eq!(expiry_of(claims), "exp not checked: the claims could not be read");
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub fn expectations(view: &View<'_>) -> Html {
             <div class="pair">{ fields(view, FIRST) }</div>
             <div class="pair">{ as_of(view) }{ field(view, &SKEW) }</div>
             <details class="more-expectations">
-                <summary>{ "Kind, subject, age, type, nonce, algorithms" }</summary>
+                <summary>{ "More" }</summary>
                 <div class="pair">{ fields(view, MORE) }</div>
             </details>
         </>

@@ -284,7 +284,7 @@ const STATES: [State; 10] = [
 fn audited(page: &Page) -> Result<(), Error> {
     let axe = xtask::tools::axe().map_err(Error::new)?;
     for scheme in ["light", "dark"] {
-        let shown = |name: &str| crate::learn::SHIPPED || name != "shortcuts";
+        let shown = |name: &str| e2e::LEARN || name != "shortcuts";
         for (name, enter) in STATES.iter().filter(|(name, _)| shown(name)) {
             page.open()?;
             page.prefer(scheme)?;
@@ -292,7 +292,7 @@ fn audited(page: &Page) -> Result<(), Error> {
             page.wait_idle()?;
             audit(page, &axe, &format!("{name}, {scheme}"))?;
         }
-        for topic in crate::learn::TOPICS.iter().filter(|_| crate::learn::SHIPPED) {
+        for topic in crate::learn::TOPICS.iter().filter(|_| e2e::LEARN) {
             page.open()?;
             page.prefer(scheme)?;
             crate::learn::open(page, topic)?;

@@ -181,10 +181,9 @@ fn together(page: &Page) -> Result<(), Error> {
     )?);
     page.resize(390, 800)?;
     page.press_button(&row("claims", "m40"))?;
-    // Positions are fractions of pixels.
     assert!(page.holds(
         "const it = document.querySelector('[data-marked]').getBoundingClientRect();
-      return it.top > -1 && it.bottom <= innerHeight"
+      return it.top >= 0 && it.bottom <= innerHeight"
     )?);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The Learn view, shortcuts, and what is pasted or dropped outside of the fields.
 
 use crate::Case;
+use e2e::LEARN;
 use e2e::error::Error;
 use e2e::page::{CONTROL, ENTER, ESCAPE, Page, TAB};
 use e2e::tokens::hs256;
@@ -8,12 +9,9 @@ use serde_json::json;
 
 pub const TOPICS: [&str; 6] = ["built", "choose", "revoke", "store", "signing", "attacks"];
 
-/// Whether the lessons are in the shipped programs (feature `learn`).
-pub const SHIPPED: bool = false;
-
 pub fn cases() -> Vec<Case> {
     let mut cases = anywhere();
-    if SHIPPED {
+    if LEARN {
         cases.extend(lessons());
     }
     cases
@@ -186,7 +184,7 @@ fn paste(page: &Page) -> Result<(), Error> {
         vec![json!(token)],
     )?;
     page.set_clipboard(key)?;
-    if SHIPPED {
+    if LEARN {
         open(page, "store")?;
     }
     press(page, &format!("{CONTROL}v"))?;
@@ -202,7 +200,7 @@ fn paste(page: &Page) -> Result<(), Error> {
 
 fn dropped(page: &Page) -> Result<(), Error> {
     page.open()?;
-    if SHIPPED {
+    if LEARN {
         open(page, "store")?;
     }
     let token = hs256(r#"{"sub":"dropped"}"#);
