@@ -25,7 +25,9 @@ const SLOWEST: f32 = if cfg!(debug_assertions) { 5.0 } else { 1.0 };
 
 #[test]
 fn our_own_selection() {
-    hold(&PathBuf::from(ROOT).join("tests/vectors/jws.jsonl"));
+    for file in ["jws", "jwe"] {
+        hold(&PathBuf::from(ROOT).join(format!("tests/vectors/{file}.jsonl")));
+    }
 }
 
 #[test]

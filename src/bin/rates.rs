@@ -4,7 +4,8 @@ use jotlens::facts::Facts;
 use jotlens::inspect::inspection;
 use jotlens::keys::Keys;
 use jotlens::request::Request;
-use jotlens::{soup, verify};
+use jotlens::verdict::Verdict;
+use jotlens::{open, soup, verify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A token and its key, read once, as a service that verifies many tokens would.
@@ -29,9 +30,26 @@ impl Question {
     /// Reads the token and verifies its signature so many times; whether it was valid.
     pub fn verify(&self, times: u32) -> bool {
         let valid = jotlens::report::SignatureState::Valid;
-        (0..times).all(|_| {
+        (0..times).all(|_| self.verdict(&Facts::read(&self.request)).state == valid)
+    }
+
+    /// Reads the token, verifies its signature in vain and looks for the cause so many times; which it was.
+    pub fn diagnose(&self, times: u32) -> String {
+        let mut cause = String::new();
+        for _ in 0..times {
             let facts = Facts::read(&self.request);
-            verify::verify(&facts, &self.keys, &self.request.options).state == valid
+            let (verdict, options) = (self.verdict(&facts), &self.request.options);
+            let explained = verify::explain(verdict, &facts, &self.keys, options).diagnosis;
+            cause = explained.first().map(|it| it.cause.to_string()).unwrap_or_default();
+        }
+        cause
+    }
+
+    /// Reads the token and decrypts and inflates it so many times; whether it opened.
+    pub fn decrypt(&self, times: u32) -> bool {
+        (0..times).all(|_| {
+            let inside = open::open(&Facts::read(&self.request), &self.keys, &self.request);
+            inside.opening(0).is_some_and(|it| it.plaintext.is_some())
         })
     }
 
@@ -45,6 +63,10 @@ impl Question {
         let members =
             |facts: Facts| facts.payload.object().and_then(|it| it.members()).map_or(0, <[_]>::len);
         (0..times).map(|_| members(Facts::read(&self.request))).min().unwrap_or_default()
+    }
+
+    fn verdict(&self, facts: &Facts) -> Verdict {
+        verify::verify(facts, &self.keys, &self.request.options)
     }
 }
 

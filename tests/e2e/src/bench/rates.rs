@@ -1,9 +1,12 @@
 //! What the engine does in a second in Chromium, beside npm `jose` on `WebCrypto` or the browser's own functions.
 
+mod diagnose;
+
 use super::paste::token_of;
 use super::table::{Budget, Row, median};
 use crate::driver::Driver;
 use crate::error::Error;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::fs;
@@ -14,6 +17,8 @@ use xtask::{rates, server};
 const RUNS: usize = 6;
 /// How long one run lasts at least, in milliseconds.
 const SLICE: u32 = 150;
+/// Signatures in a second, at least: 20 ms for one.
+const VERIFIED: f64 = 50.0;
 
 /// A valid token and its key, as in `tests/vectors/`.
 #[derive(Deserialize)]
@@ -39,6 +44,37 @@ struct Expectation {
     valid: Option<bool>,
 }
 
+impl Case {
+    /// Whether its key is a JWK, which the peer reads as well.
+    fn has_jwk(&self) -> bool {
+        self.key.as_ref().is_some_and(|key| key.format == "jwk")
+    }
+
+    /// What is asked about this token with its key.
+    fn question(&self, token: Option<&str>, expected: &str) -> Value {
+        let key = self.key.as_ref();
+        json!({
+            "token": token,
+            "format": key.map(|key| &key.format),
+            "key": key.map(|key| &key.value),
+            "alg": self.alg,
+            "cause": expected,
+        })
+    }
+
+    /// The curve of the sender's ephemeral key.
+    fn curve(&self) -> Option<String> {
+        let token = self.token.as_deref().unwrap_or_default();
+        let header = match serde_json::from_str::<Value>(token) {
+            Ok(json) => json.get("protected").and_then(Value::as_str).map(str::to_owned),
+            Err(_) => token.split('.').next().map(str::to_owned),
+        };
+        let header = URL_SAFE_NO_PAD.decode(header?).ok()?;
+        let header: Value = serde_json::from_slice(&header).ok()?;
+        Some(header.pointer("/epk/crv")?.as_str()?.to_owned())
+    }
+}
+
 /// Builds the engine and the peer, and lets both do the same in turn in one browser.
 ///
 /// # Errors
@@ -55,9 +91,11 @@ pub fn measure() -> Result<Vec<Row>, Error> {
     driver.goto(&format!("http://127.0.0.1:{}/", server.port))?;
     driver.script("return import('./main.js').then(it => it.ready)", vec![])?;
     let mut rows = throughput(&driver)?;
-    for case in cases()? {
-        rows.push(rate(&driver, &case)?);
+    let cases = cases()?;
+    for case in &cases {
+        rows.push(rate(&driver, case)?);
     }
+    rows.extend(diagnose::measure(&driver, &cases)?);
     Ok(rows)
 }
 
@@ -82,20 +120,17 @@ fn throughput(driver: &Driver) -> Result<Vec<Row>, Error> {
 /// One algorithm on both sides.
 fn rate(driver: &Driver, case: &Case) -> Result<Row, Error> {
     let algorithm = case.alg.as_deref().unwrap_or_default();
-    let key = case.key.as_ref();
-    let what = json!({
-        "token": case.token,
-        "format": key.map(|key| &key.format),
-        "key": key.map(|key| &key.value),
-        "alg": algorithm,
-    });
-    let (name, act) = match &case.enc {
-        Some(enc) => (format!("{algorithm} with {enc}, decrypted"), "decrypt"),
-        None => (format!("{algorithm}, verified"), "verify"),
+    let what = case.question(case.token.as_deref(), "");
+    let (name, act, budget) = match &case.enc {
+        Some(enc) => {
+            let curve = case.curve().map(|curve| format!(" on {curve}")).unwrap_or_default();
+            (format!("{algorithm}{curve} with {enc}, decrypted"), "decrypt", None)
+        }
+        None => (format!("{algorithm}, verified"), "verify", Some(Budget::AtLeast(VERIFIED))),
     };
     let (ours, theirs) = pair(driver, act, &what)?;
     let row = Row::of(name, "per second", ours);
-    Ok(Row { peer: theirs.map(|theirs| ("jose", theirs)), ..row })
+    Ok(Row { peer: theirs.map(|theirs| ("jose", theirs)), budget, ..row })
 }
 
 /// Medians of ours and the peer's, in turn; of the peer none when it does not know the algorithm.
@@ -116,7 +151,7 @@ fn pair(driver: &Driver, act: &str, what: &Value) -> Result<(f64, Option<f64>), 
     Ok((median(ours), (!theirs.is_empty()).then(|| median(theirs))))
 }
 
-/// The first valid compact token of each algorithm, and of each pair of key management and content encryption.
+/// The first valid token of each algorithm, and of each pair of key management and content encryption on each curve.
 fn cases() -> Result<Vec<Case>, Error> {
     let mut cases: Vec<Case> = Vec::new();
     for file in ["jws.jsonl", "jwe.jsonl"] {
@@ -124,14 +159,18 @@ fn cases() -> Result<Vec<Case>, Error> {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         for line in text.lines() {
             let case: Case = serde_json::from_str(line)?;
+            let is_compact = case.serialization.as_deref() == Some("compact");
             let is_plain = case.expect.valid == Some(true)
-                && case.serialization.as_deref() == Some("compact")
+                && (is_compact || case.kind == "jwe")
                 && case.detached_payload_b64.is_none()
                 && matches!(case.kind.as_str(), "jws" | "jwe")
                 && case.key.as_ref().is_some_and(|key| key.format != "jwks");
-            let known = cases.iter().any(|known| known.alg == case.alg && known.enc == case.enc);
-            if is_plain && !known {
-                cases.push(case);
+            let name = |case: &Case| (case.alg.clone(), case.enc.clone(), case.curve());
+            match cases.iter_mut().find(|known| name(known) == name(&case)) {
+                _ if !is_plain => {}
+                None => cases.push(case),
+                Some(known) if !known.has_jwk() && case.has_jwk() => *known = case,
+                Some(_) => {}
             }
         }
     }
@@ -155,7 +194,13 @@ const keyOf = async ({key, format, alg}) => {
   if (format === "jwk") return jose.importJWK(key, alg);
   if (format === "secret-utf8") return text.encode(key);
   if (format === "secret-base64url") return jose.base64url.decode(key);
+  if (key.includes("PRIVATE")) return jose.importPKCS8(key, alg);
   return key.includes("CERTIFICATE") ? jose.importX509(key, alg) : jose.importSPKI(key, alg);
+};
+const open = (token, ...more) => {
+  if (!token.startsWith("{")) return jose.compactDecrypt(token, ...more);
+  const parts = JSON.parse(token);
+  return parts.recipients ? jose.generalDecrypt(parts, ...more) : jose.flattenedDecrypt(parts, ...more);
 };
 const question = ({token, key, format}) =>
   new Question(token, typeof key === "string" ? key : JSON.stringify(key ?? ""), format ?? "auto", now);
@@ -171,9 +216,12 @@ const acts = {
   decrypt: {
     ours: what => { const it = question(what); return n => { if (!it.decrypt(n)) throw `${what.alg} not decrypted: ${what.token}`; }; },
     theirs: async what => { const key = await keyOf(what);
-      const options = {maxPBES2Count: 1e7};
-      return async n => { for (; n > 0; n--) await jose.compactDecrypt(what.token, key, options); }; },
+      const options = {maxPBES2Count: 1e7, keyManagementAlgorithms: [what.alg]};
+      return async n => { for (; n > 0; n--) await open(what.token, key, options); }; },
   },
+  diagnose: { ours: what => { const it = question(what); return n => {
+    const cause = it.diagnose(n);
+    if (cause !== what.cause) throw `${what.alg}: ${cause} instead of ${what.cause}`; }; } },
   read: {
     ours: what => { const it = question(what); return n => { if (!it.read(n)) throw "no claims"; }; },
     theirs: what => n => { for (; n > 0; n--) { const parts = what.token.split("."); decode(parts[0]); decode(parts[1]); } },

@@ -20,6 +20,8 @@ pub enum Budget {
     Ratio(f64),
     /// Ours, at most.
     AtMost(f64),
+    /// Ours, at least.
+    AtLeast(f64),
 }
 
 impl Row {
@@ -52,6 +54,7 @@ impl Row {
         Some(match self.budget? {
             Budget::Ratio(most) => self.ratio()? <= most,
             Budget::AtMost(most) => self.ours <= most,
+            Budget::AtLeast(least) => self.ours >= least,
         })
     }
 
@@ -59,6 +62,7 @@ impl Row {
         let budget = match self.budget {
             Some(Budget::Ratio(most)) => format!("{} x", shown(most)),
             Some(Budget::AtMost(most)) => shown(most),
+            Some(Budget::AtLeast(least)) => format!("at least {}", shown(least)),
             None => String::new(),
         };
         let kept = match self.is_kept() {
