@@ -1,10 +1,6 @@
-//! The JWS, JWE and keys of RFCs, cookbook, Wycheproof and our own corpus: the answer must be the expected one.
-#![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-#![expect(clippy::indexing_slicing, reason = "a missing JSON member reads as null")]
-#![expect(clippy::disallowed_methods, reason = "natively a test may ask how long it took")]
-#![expect(clippy::print_stderr, reason = "a skipped test says so")]
+//! Signed tokens and keys, and what encrypted tokens are read as.
 
+use crate::{ROOT, cases, hold, key_text, shared_cases};
 use jotlens::algorithms;
 use jotlens::facts::Facts;
 use jotlens::inspect::examine;
@@ -12,13 +8,9 @@ use jotlens::keys::{Key, Keys, Material};
 use jotlens::report::{Judgement, SignatureState};
 use jotlens::request::{KeyFormat, Options, Request};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs;
 use std::iter;
-use std::path::PathBuf;
 use std::time::Instant;
-
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// No case may take longer, in seconds; unoptimised arithmetic is slow.
 const SLOWEST: f32 = if cfg!(debug_assertions) { 5.0 } else { 1.0 };
@@ -26,7 +18,9 @@ const SLOWEST: f32 = if cfg!(debug_assertions) { 5.0 } else { 1.0 };
 #[test]
 fn our_own_selection() {
     for file in ["jws", "jwe"] {
-        hold(&PathBuf::from(ROOT).join(format!("tests/vectors/{file}.jsonl")));
+        in_scope(&cases(
+            &fs::read_to_string(format!("{ROOT}/tests/vectors/{file}.jsonl")).unwrap(),
+        ));
     }
 }
 
@@ -69,14 +63,9 @@ fn policy_refusals_are_findings() {
         ("wp-jwk-16-18", "sig-empty-key"),
         ("wp-crypto-4-47", "jwks-private-material"),
     ];
-    let path = PathBuf::from(ROOT).join("../shared/vectors/wycheproof_jwk_crypto.jsonl");
-    let Ok(cases) = fs::read_to_string(&path) else {
-        eprintln!("skipped: {} is not there", path.display());
-        return;
-    };
+    let Some(cases) = shared_cases("wycheproof_jwk_crypto") else { return };
     let mut wrong = Vec::new();
-    for line in cases.lines() {
-        let case: Value = serde_json::from_str(line).unwrap();
+    for case in cases {
         let Some((id, rule)) = rules.iter().find(|(id, _)| case["id"] == *id) else { continue };
         let judgement = examine(&request(&case, KeyFormat::Auto)).1;
         let found: Vec<_> = judgement.findings.iter().map(|finding| &*finding.rule).collect();
@@ -103,57 +92,31 @@ fn generated_encrypted_tokens() {
 }
 
 fn shared(name: &str) {
-    let path = PathBuf::from(ROOT).join(format!("../shared/vectors/{name}.jsonl"));
-    if path.exists() {
-        hold(&path);
-    } else {
-        eprintln!("skipped: {} is not there", path.display());
+    if let Some(cases) = shared_cases(name) {
+        in_scope(&cases);
     }
 }
 
-fn hold(path: &PathBuf) {
-    let exceptions: BTreeMap<String, String> =
-        serde_json::from_str(&fs::read_to_string(format!("{ROOT}/tests/exceptions.json")).unwrap())
-            .unwrap();
-    let mut wrong = Vec::new();
-    let mut held = 0;
-    for line in fs::read_to_string(path).unwrap().lines() {
-        let case: Value = serde_json::from_str(line).unwrap();
-        if !is_in_scope(&case) {
-            continue;
-        }
-        held += 1;
-        let id = case["id"].as_str().unwrap();
-        match (differences(&case), exceptions.get(id)) {
-            (found, None) if !found.is_empty() => wrong.push(format!("{id}: {}", found.join("; "))),
-            (found, Some(_)) if found.is_empty() => {
-                wrong.push(format!("{id} is as expected: remove its exception"));
-            }
-            _ => {}
-        }
-    }
-    assert!(held > 0, "no case of {} is in scope", path.display());
-    assert!(wrong.is_empty(), "{} of {held}:\n{}", wrong.len(), wrong.join("\n"));
+fn in_scope(cases: &[Value]) {
+    let cases: Vec<Value> = cases.iter().filter(|case| is_in_scope(case)).cloned().collect();
+    assert!(!cases.is_empty(), "no case is in scope");
+    hold(&cases, "", |case| {
+        let found = differences(case);
+        (!found.is_empty()).then(|| found.join("; "))
+    });
 }
 
 fn is_in_scope(case: &Value) -> bool {
     ["jws", "jwe", "jwk"].iter().any(|kind| case["kind"] == *kind) && case["token"].is_string()
 }
 
-/// The request of a case; a key that is a JSON object is pasted as its text.
 fn request(case: &Value, format: KeyFormat) -> Request {
-    let key = &case["key"]["value"];
-    let key = match key {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        object => object.to_string(),
-    };
     let detached = case["detached_payload_b64"]
         .as_str()
         .map(|it| it.trim_end_matches('=').replace('+', "-").replace('/', "_"));
     Request {
         input: case["token"].as_str().unwrap().into(),
-        key: key.into(),
+        key: key_text(case).into(),
         key_format: format,
         options: Options { detached_payload: detached, ..Options::default() },
         ..Request::default()

@@ -1,83 +1,53 @@
 //! Encrypted tokens of RFCs, cookbook, Wycheproof and our own corpus: opened exactly when they should be.
-#![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-#![expect(clippy::indexing_slicing, reason = "a missing JSON member reads as null")]
-#![expect(clippy::disallowed_methods, reason = "natively a test may ask how long it took")]
-#![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
+use crate::{hold, key_text, shared_cases};
 use jotlens::encoding::base64url;
 use jotlens::engine::digest::sha256;
 use jotlens::inspect::inspect;
 use jotlens::report::{Decryption, DecryptionState, Judgement, Signature, SignatureState};
 use jotlens::request::{KeyFormat, Request};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::PathBuf;
+use std::collections::BTreeSet;
 use std::time::Instant;
-
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// No case may take longer, in seconds; unoptimised arithmetic is slow.
 const SLOWEST: f32 = if cfg!(debug_assertions) { 10.0 } else { 1.0 };
 
 #[test]
 fn wycheproof() {
-    hold("wycheproof_jwe");
+    opened("wycheproof_jwe");
 }
 
 #[test]
 fn generated_corpus() {
-    hold("generated_jwe");
+    opened("generated_jwe");
 }
 
 #[test]
 fn rfc_examples() {
-    hold("rfc");
+    opened("rfc");
 }
 
 #[test]
 fn cookbook() {
-    hold("cookbook");
+    opened("cookbook");
 }
 
 fn cases(name: &str) -> Vec<Value> {
-    let path = PathBuf::from(ROOT).join(format!("../shared/vectors/{name}.jsonl"));
-    let Ok(text) = fs::read_to_string(&path) else {
-        eprintln!("skipped: {} is not there", path.display());
-        return Vec::new();
-    };
-    let cases = text.lines().map(|line| serde_json::from_str(line).unwrap());
-    cases.filter(|case: &Value| case["kind"] == "jwe" && case["token"].is_string()).collect()
+    let mut cases = shared_cases(name).unwrap_or_default();
+    cases.retain(|case| case["kind"] == "jwe" && case["token"].is_string());
+    cases
 }
 
-fn hold(name: &str) {
-    let exceptions: BTreeMap<String, String> =
-        serde_json::from_str(&fs::read_to_string(format!("{ROOT}/tests/exceptions.json")).unwrap())
-            .unwrap();
-    let mut wrong = Vec::new();
-    let cases = cases(name);
-    for case in &cases {
-        let id = case["id"].as_str().unwrap();
-        match (difference(case), exceptions.get(&format!("decrypt {id}"))) {
-            (Some(found), None) => wrong.push(format!("{id}: {found}")),
-            (None, Some(_)) => wrong.push(format!("{id} is as expected: remove its exception")),
-            _ => {}
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+fn opened(name: &str) {
+    hold(&cases(name), "decrypt ", difference);
 }
 
 fn request(case: &Value) -> Request {
     let format = &case["key"]["format"];
-    let key = match &case["key"]["value"] {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        object => object.to_string(),
-    };
     Request {
         input: case["token"].as_str().unwrap().into(),
-        key: key.into(),
+        key: key_text(case).into(),
         key_format: serde_json::from_value(format.clone()).unwrap_or(KeyFormat::Auto),
         ..Request::default()
     }
@@ -321,20 +291,16 @@ fn a_signed_token_inside_is_verified_with_its_own_key() {
 /// RFC 7520 section 6: the key that decrypts and the key that verifies stand in one set.
 #[test]
 fn two_keys_in_the_box_open_and_verify() {
+    let Some(cookbook) = shared_cases("cookbook") else { return };
     let key_of = |kind: &str| {
-        let path = PathBuf::from(ROOT).join("../shared/vectors/cookbook.jsonl");
-        let text = fs::read_to_string(path).ok()?;
-        let mut cases = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
         let id = "cb-6-nesting-signatures-and-encryption";
+        let mut cases = cookbook.iter();
         cases.find(|case| case["kind"] == kind && case["id"].as_str().unwrap().starts_with(id))
     };
-    let (Some(signed), Some(encrypted)) = (key_of("jws"), key_of("jwe")) else {
-        eprintln!("skipped: the cookbook is not there");
-        return;
-    };
-    let keys = [&signed, &encrypted].map(|case| case["key"]["value"].to_string()).join(",");
+    let (signed, encrypted) = (key_of("jws").unwrap(), key_of("jwe").unwrap());
+    let keys = [signed, encrypted].map(|case| case["key"]["value"].to_string()).join(",");
     let key = format!(r#"{{"keys":[{keys}]}}"#);
-    let exact = Request { key: key.into(), key_format: KeyFormat::Auto, ..request(&encrypted) };
+    let exact = Request { key: key.into(), key_format: KeyFormat::Auto, ..request(encrypted) };
     let judgement = inspect(&exact).judgement;
     assert_eq!(judgement.signature.state, SignatureState::Valid, "{}", judgement.signature.message);
     assert_eq!(judgement.decryption.state, DecryptionState::Decrypted);
