@@ -4,7 +4,7 @@ mod expectations;
 mod recognised;
 
 use super::browser::file;
-use super::view::{Message, View};
+use super::view::View;
 use crate::report::Kind;
 use crate::session::{Action, Field};
 use macros::html;
@@ -13,8 +13,8 @@ use yew::prelude::*;
 /// The card.
 pub fn key_card(view: &View<'_>) -> Html {
     let session = view.session;
-    let on_text = view.say.reform(|key| Message::Act(Action::SetKey { key }));
-    let on_file = Callback::from(move |chosen| file::read(chosen, on_text.clone()));
+    let say = view.say.clone();
+    let on_file = Callback::from(move |chosen| file::open_key(chosen, say.clone()));
     let oninput = view.on_input(|value| Action::SetKey { key: value.into() });
     html! {
         <section class="card key-card" aria-label="Verify">

@@ -34,11 +34,12 @@ pub fn open(file: File, say: Callback<Message>, take: fn(Rc<str>) -> Action) {
     });
 }
 
-/// Hands over the file's text; bytes that are none, such as a key in DER, as base64.
-pub fn read(file: File, on_text: Callback<Rc<str>>) {
+/// Takes the file's text for the key; bytes that are none, such as a key in DER, as base64.
+pub fn open_key(file: File, say: Callback<Message>) {
     spawn_local(async move {
         if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-            on_text.emit(as_text(js_sys::Uint8Array::new(&buffer).to_vec()).into());
+            let key = as_text(js_sys::Uint8Array::new(&buffer).to_vec()).into();
+            say.emit(Message::Act(Action::SetKey { key }));
         }
     });
 }

@@ -25,15 +25,22 @@ fn hear(event: &Event, say: &Callback<Message>) {
     if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
         return press(key, say);
     }
-    if event.default_prevented() || is_in_field(event) {
+    if event.default_prevented() {
+        return;
+    }
+    let dropped = event.dyn_ref().filter(|_| event.type_() == "drop");
+    let file = dropped.and_then(drop::dropped_file);
+    if file.is_none() && is_in(event, FIELDS) {
         return;
     }
     // A file that nobody takes would be opened instead of the page.
-    if let Some(dragged) = event.dyn_ref::<DragEvent>() {
+    if event.has_type::<DragEvent>() {
         event.prevent_default();
-        if let Some(file) = drop::dropped_file(dragged).filter(|_| event.type_() == "drop") {
-            return file::open(file, say.clone(), |input| Action::Take { input });
-        }
+    }
+    match file {
+        Some(file) if is_in(event, ".key-card") => return file::open_key(file, say.clone()),
+        Some(file) => return file::open(file, say.clone(), |input| Action::Take { input }),
+        None => {}
     }
     if event.type_() != "dragover"
         && let Some(text) = large::transferred(event)
@@ -54,7 +61,7 @@ fn press(event: &KeyboardEvent, say: &Callback<Message>) {
     if page::first("#single-keys:checked").is_none() {
         return;
     }
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || is_in_field(event) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || is_in(event, FIELDS) {
         return;
     }
     match &*key {
@@ -67,10 +74,10 @@ fn press(event: &KeyboardEvent, say: &Callback<Message>) {
     }
 }
 
-/// Whether a person writes there.
-fn is_in_field(event: &Event) -> bool {
+/// Where a person writes.
+const FIELDS: &str = "input:not([type=range],[type=checkbox]),textarea,select";
+
+fn is_in(event: &Event, places: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|it| {
-        matches!(it.closest("input:not([type=range],[type=checkbox]),textarea,select"), Ok(Some(_)))
-    })
+    target.is_some_and(|it| matches!(it.closest(places), Ok(Some(_))))
 }
