@@ -4,6 +4,8 @@
 mod access;
 #[path = "page/bad_input.rs"]
 mod bad_input;
+#[path = "page/bad_keys.rs"]
+mod bad_keys;
 #[path = "page/clock.rs"]
 mod clock;
 #[path = "page/editing.rs"]
@@ -16,6 +18,8 @@ mod examples;
 mod forms;
 #[path = "page/hostile.rs"]
 mod hostile;
+#[path = "page/key_files.rs"]
+mod key_files;
 #[path = "page/keys.rs"]
 mod keys;
 #[path = "page/learn.rs"]
@@ -30,6 +34,8 @@ mod sd_jwt;
 mod soup;
 #[path = "page/vectors.rs"]
 mod vectors;
+#[path = "page/worker.rs"]
+mod worker;
 
 use e2e::error::Error;
 use e2e::page::Page;
@@ -50,6 +56,8 @@ fn main() -> ExitCode {
         editing::cases(),
         clock::cases(),
         keys::cases(),
+        key_files::cases(),
+        bad_keys::cases(),
         bad_input::cases(),
         bad_input::contents(),
         exact::cases(),
@@ -62,6 +70,7 @@ fn main() -> ExitCode {
         offline::cases(),
         sd_jwt::cases(),
         vectors::cases(),
+        worker::cases(),
     ];
     let trials = groups.into_iter().flatten().map(|case| trial(case, Arc::clone(&page))).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);

@@ -121,7 +121,7 @@ fn changed_update(page: &Page) -> Result<(), Error> {
     page.wait("the service worker is installed", INSTALLED)?;
     let old = page.text_of("const name = (await caches.keys())[0]; return name", vec![])?;
     let folder = next_version("changed-update", |folder| {
-        append(&named(folder, "styles-"), b"\n");
+        append(&named(folder, "styles-", ""), b"\n");
     })?;
     host.0.replace(&folder)?;
     page.driver.devtools("Network.clearBrowserCache", serde_json::json!({}))?;
@@ -214,7 +214,7 @@ fn next_version(name: &str, change: impl Fn(&Path)) -> Result<PathBuf, Error> {
 }
 
 /// A copy of `dist/`.
-fn copy(name: &str) -> Result<PathBuf, Error> {
+pub fn copy(name: &str) -> Result<PathBuf, Error> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
@@ -226,8 +226,9 @@ fn copy(name: &str) -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
-fn named(folder: &Path, start: &str) -> PathBuf {
-    folder.join(xtask::site::file(folder, start, "").unwrap_or_default())
+/// The file whose name starts and ends so.
+pub fn named(folder: &Path, start: &str, end: &str) -> PathBuf {
+    folder.join(xtask::site::file(folder, start, end).unwrap_or_default())
 }
 
 fn append(path: &Path, bytes: &[u8]) {
