@@ -15,6 +15,8 @@ mod read;
 pub mod reading;
 mod recognise;
 mod serialized;
+#[cfg(test)]
+mod tests;
 
 use crate::encoding::base64url::Decoded;
 use crate::encoding::json::Node;

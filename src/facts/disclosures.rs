@@ -277,6 +277,28 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_marks_the_characters_that_carry_it() {
+        let cases = [
+            // One character that is not base64url.
+            ("WyJz!IjE".to_owned(), 4, 1),
+            // The sixth byte of the JSON is carried by the seventh character.
+            (encode(br#"["s",x]"#), 6, 1),
+            (encode(b"[\"salt\",\"\xff\"]"), 12, 1),
+            // The text ends too early: behind its last character.
+            (encode(b"[12"), 4, 0),
+            // All of it is something else.
+            (encode(br#"{"a":1}"#), 0, 10),
+        ];
+        for (disclosure, offset, length) in cases {
+            let facts = facts(&format!("{disclosure}~"));
+            let start = facts.disclosures.list[0].span.start + "Bearer ".len();
+            let [problem] = facts.listed_problems().try_into().unwrap();
+            let place = (problem.offset, problem.length);
+            assert_eq!(place, (Some(start + offset), Some(length)), "{disclosure}: {problem:?}");
+        }
+    }
+
+    #[test]
     fn the_key_binding_is_read_for_itself() {
         let own = format!("{}.{}.AAAA", encode(br#"{"alg":"ES256"}"#), encode(b"[1]"));
         let facts = facts(&format!("{}~{own}", encode(br#"["s",1]"#)));

@@ -85,6 +85,7 @@ mod tests {
     #[test]
     fn line_ends_are_undone_and_other_text_is_itself() {
         assert_eq!(read(b"\\nx"), Some((b'\n', 2)));
+        assert_eq!(read(b"\\tx"), Some((b'\t', 2)));
         assert_eq!(read(b"\\\\r"), Some((b'\r', 3)));
         assert_eq!(read(b"\\\n"), Some((b'\n', 2)));
         assert_eq!(read(b"%zz"), Some((b'%', 1)));
@@ -93,5 +94,12 @@ mod tests {
         assert_eq!(read("é".as_bytes()), None);
         assert_eq!(read(b"\\u00e9"), Some((b'\\', 1)));
         assert_eq!(read(b""), None);
+    }
+
+    #[test]
+    fn sixteen_encodings_in_one_another_are_undone() {
+        let encoded = |times| format!("%{}2E", "25".repeat(times));
+        assert_eq!(read(encoded(16).as_bytes()), Some((b'.', 35)));
+        assert_eq!(read(encoded(17).as_bytes()), Some((b'%', 35)));
     }
 }

@@ -242,4 +242,26 @@ mod tests {
         let spot = facts.spot(22).unwrap();
         assert_eq!((facts.role(spot.segment), facts.pointer(spot)), (Role::Payload, None));
     }
+
+    #[test]
+    fn a_header_parameter_has_a_pointer_of_its_own() {
+        let facts = facts("eyJhbGciOiJIUzI1NiJ9.e30.AAAA");
+        let spot = facts.spot(4).unwrap();
+        assert_eq!(facts.pointer(spot).as_deref(), Some("/header/alg"));
+    }
+
+    #[test]
+    fn the_innermost_of_three_tokens_stands_in_the_outermost() {
+        let inside = |payload: &str| {
+            format!("{}.{}.AAAA", encode(br#"{"alg":"ES256"}"#), encode(payload.as_bytes()))
+        };
+        let outer = inside(&inside(&inside(r#"{"a":1}"#)));
+        let facts = facts(&outer);
+        let middle = facts.inner.as_ref().unwrap();
+        let innermost = middle.inner.as_ref().unwrap();
+        let within = |facts: &Facts| facts.carriers(1, &(0..facts.payload.bytes.len())).unwrap();
+        let (all, half, part) = (within(&facts), within(middle), within(innermost));
+        assert!(all.start < half.start && half.start < part.start, "{all:?} {half:?} {part:?}");
+        assert!(part.end <= half.end && half.end <= all.end, "{all:?} {half:?} {part:?}");
+    }
 }
