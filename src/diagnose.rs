@@ -102,11 +102,6 @@ impl Work {
     pub fn ran_out(&self) -> bool {
         self.refused.get()
     }
-
-    /// What was done.
-    pub fn done(&self) -> usize {
-        WORK - self.left.get()
-    }
 }
 
 impl Question<'_> {
