@@ -170,3 +170,136 @@ fn a_kind_of_token_is_named_only_for_all_that_makes_it() {
     assert_eq!(facts(&token(r#"{"alg":"RS256"}"#, push)).profile.id, "generic");
     assert_eq!(facts(&token(SIGNED, push)).profile.id, "vapid");
 }
+
+/// The codes with their places.
+fn places(facts: &Facts) -> Vec<(&'static str, Option<usize>, Option<usize>)> {
+    facts.listed_problems().iter().map(|it| (it.code, it.offset, it.length)).collect()
+}
+
+#[test]
+fn a_problem_marks_the_characters_that_it_is_about() {
+    let header = encode(SIGNED.as_bytes());
+    let start = header.len() + 1;
+    let of = |payload: &str| places(&facts(&format!("{header}.{payload}.AAAA")));
+    let at = |code, offset, length| vec![(code, Some(start + offset), Some(length))];
+    assert_eq!(of(&encode(br#"{"a":x}"#)), at("payload-json", 6, 2));
+    // It ends too early: behind its last character.
+    assert_eq!(of(&encode(br#"{"a":1"#)), at("payload-json", 8, 0));
+    assert_eq!(of("eyJ!Ijox"), at("base64url-character", 3, 1));
+    assert_eq!(of("eyJhéjox"), at("base64url-character", 4, 1));
+    assert_eq!(of("eyJhI"), at("base64url-length", 5, 0));
+}
+
+#[test]
+fn an_unencoded_payload_is_marked_byte_by_byte() {
+    let header = encode(br#"{"alg":"HS256","b64":false,"crit":["b64"]}"#);
+    let start = header.len() + 1;
+    let broken = facts(&format!(r#"{header}.{{"a":x}}.AAAA"#));
+    assert_eq!(places(&broken), [("payload-json", Some(start + 5), Some(1))]);
+    let dotted = facts(&format!(r#"{header}.{{"a":1.5}}.AAAA"#));
+    assert_eq!(places(&dotted), [("payload-dot", Some(start + 6), Some(1))]);
+    assert_eq!(dotted.place_of_segment(2), Some((start + 10, 4)));
+}
+
+#[test]
+fn what_precedes_the_damage_is_read() {
+    let mut payload = encode(br#"{"sub":"abc","n":1}"#);
+    payload.replace_range(13..14, "!");
+    let damaged = facts(&format!("{}.{payload}.AAAA", encode(SIGNED.as_bytes())));
+    assert_eq!(damaged.payload.text, r#"{"sub":"a"#);
+    assert!(!damaged.payload.complete);
+    assert!(facts("eyJhbGciOiJFUzI1NiJ9..AAAA").payload.complete);
+}
+
+#[test]
+fn each_segment_has_its_role() {
+    use super::problem::Role;
+    let encrypted = facts(&format!("{}.AA.AA.AA.AA", encode(br#"{"alg":"dir","enc":"A128GCM"}"#)));
+    let roles: Vec<Role> = (0..5).map(|index| encrypted.role(index)).collect();
+    let expected = [Role::Header, Role::EncryptedKey, Role::Iv, Role::Ciphertext, Role::Tag];
+    assert_eq!(roles, expected);
+    assert_eq!(facts(&token(SIGNED, "{}")).role(2), Role::Signature);
+}
+
+#[test]
+fn other_texts_are_called_by_their_names() {
+    let cases = [
+        ("v4.local", "PASETO"),
+        ("gAAAAABk", "Fernet"),
+        ("PHNhbWwAAA", "SAML"),
+        ("\0\0", "NUL"),
+        ("123e4567-e89b-12d3-a456-426614174000", "UUID"),
+        ("123e4567-e89b-12d3-a456-42661417400z", "opaque string"),
+        ("123e4567e89b-12d3-a456-4266141740000", "opaque string"),
+        ("123e4567-e89b-12d3-a456-4266141740", "opaque string"),
+        ("deadbeef", "hexadecimal"),
+        ("so-so", "opaque string"),
+        ("é", "text without a token"),
+    ];
+    for (input, name) in cases {
+        let [problem] = facts(input).listed_problems().try_into().unwrap();
+        assert_eq!(problem.code, "not-a-token", "{input}");
+        assert!(problem.message.contains(name), "{input}: {}", problem.message);
+    }
+    let certificate = "-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----";
+    assert_eq!(codes(&facts(certificate)), ["certificate-in-token-box"]);
+    assert_eq!(codes(&facts(&encode(SIGNED.as_bytes()))), ["segment-count"]);
+    for document in [r#"{"signature":"AAAA"}"#, r#"{"protected":"e30"}"#] {
+        assert_eq!(codes(&facts(document)), ["json-document"], "{document}");
+    }
+}
+
+#[test]
+fn the_report_holds_what_was_read_and_no_more() {
+    let report = |input: &str| -> serde_json::Value {
+        let request = Request { input: input.into(), ..Request::default() };
+        serde_json::from_str(&crate::inspect::inspect(&request).to_json()).unwrap()
+    };
+    let disclosures = [r#"["s","n",1.0]"#, r#"["t",2]"#].map(|it| encode(it.as_bytes()));
+    let bound = format!(
+        "{}~{}~{}",
+        token(SIGNED, "{}"),
+        disclosures.join("~"),
+        token(SIGNED, r#"{"nonce":"a"}"#)
+    );
+    let layer = &report(&bound)["layers"][0];
+    assert_eq!(layer["disclosures"][0].to_string(), r#"{"name":"n","salt":"s","value":1.0}"#);
+    assert_eq!(layer["disclosures"][1].to_string(), r#"{"salt":"t","value":2}"#);
+    assert_eq!(layer["key_binding"]["claims"]["nonce"], "a");
+    let signed = &report(&token(SIGNED, "{}"))["layers"][0];
+    assert_eq!((&signed["payload_text"], signed.get("disclosures")), (&"{}".into(), None));
+    let binary = format!("{}.{}.AAAA", encode(SIGNED.as_bytes()), encode(&[255, 254]));
+    let binary = &report(&binary)["layers"][0];
+    assert_eq!((binary.get("payload_text"), &binary["payload_base64url"]), (None, &"__4".into()));
+}
+
+#[test]
+fn disclosures_of_a_serialized_token_stand_between_their_quotes() {
+    let text = encode(br#"["s","n",1]"#);
+    let with = |disclosures: &str| {
+        format!(
+            r#"{{"payload":"e30","protected":"{}","signature":"AAAA","header":{{"disclosures":{disclosures}}}}}"#,
+            encode(SIGNED.as_bytes())
+        )
+    };
+    let input = with(&format!("[\"{text}\"]"));
+    let read = facts(&input);
+    let [disclosure] = read.disclosures.list.as_slice() else { panic!("{read:?}") };
+    assert_eq!(input.get(disclosure.span.clone()), Some(&*text));
+    assert_eq!(read.presented(), format!("{}.e30.AAAA~{text}~", encode(SIGNED.as_bytes())));
+    assert_eq!(codes(&read), Vec::<&str>::new());
+    for wrong in ["\"a\"", &format!("[\"{text}\",1]")] {
+        assert_eq!(codes(&facts(&with(wrong))), ["member-type"], "{wrong}");
+    }
+}
+
+#[test]
+fn as_many_signatures_are_read_as_the_limit_says() {
+    let general = |count: usize| {
+        let entry =
+            format!(r#"{{"protected":"{}","signature":"AAAA"}}"#, encode(SIGNED.as_bytes()));
+        format!(r#"{{"payload":"e30","signatures":[{}]}}"#, vec![entry; count].join(","))
+    };
+    assert_eq!(codes(&facts(&general(LIMITS.signatures))), Vec::<&str>::new());
+    assert_eq!(codes(&facts(&general(LIMITS.signatures + 1))), ["too-many-entries"]);
+}

@@ -10,6 +10,7 @@
 )]
 
 mod bounds;
+mod exact;
 mod signers;
 
 use jotlens::encoding::base64url::encode;
