@@ -1,6 +1,8 @@
 //! What stands in the way of reading, as sentences that say where and what to do.
 
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use crate::encoding::base64url::Oddity;
 use crate::encoding::json;
