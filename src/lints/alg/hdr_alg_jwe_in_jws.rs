@@ -47,6 +47,7 @@ mod tests {
     fn fires_when_kind_and_algorithm_disagree() {
         for case in [
             Case::header(r#"{"alg":"dir","enc":"A256GCM"}"#),
+            Case::header(r#"{"alg":"RSA-OAEP"}"#),
             Case::header(r#"{"alg":"HS256","enc":"A256GCM"}"#),
             Case::text("eyJhbGciOiJIUzI1NiJ9.YQ.YQ.YQ.YQ"),
         ] {

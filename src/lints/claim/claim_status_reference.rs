@@ -55,6 +55,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_that_is_not_https_is_an_error() {
+        for (uri, severity) in [
+            ("https://a.example/1", CLAIM_STATUS_REFERENCE.severity),
+            ("http://a.example/1", Severity::Error),
+        ] {
+            let claims = format!(r#"{{"status":{{"status_list":{{"idx":6,"uri":"{uri}"}}}}}}"#);
+            let found = Case::claims(&claims).finding(&CLAIM_STATUS_REFERENCE).unwrap();
+            assert_eq!(found.severity, severity, "{uri}");
+        }
+    }
+
+    #[test]
     fn is_silent_about_other_statuses() {
         for case in [Case::claims(r#"{"status":true}"#), Case::claims(r#"{"status":"active"}"#)] {
             assert!(!case.fires(&CLAIM_STATUS_REFERENCE), "{case:?}");

@@ -73,6 +73,7 @@ mod tests {
             Case::header(r#"{"alg":"HS256","crit":["exp"]}"#),
             Case::header(r#"{"alg":"HS256","crit":["alg"]}"#),
             Case::header(r#"{"alg":"HS256","crit":"b64"}"#),
+            Case::header(r#"{"alg":"HS256","b64":false,"crit":["b64","b64"]}"#),
         ] {
             assert!(case.fires(&HDR_CRIT_INVALID), "{case:?}");
         }

@@ -55,6 +55,14 @@ mod tests {
     }
 
     #[test]
+    fn is_a_note_when_the_key_matches_all_the_same() {
+        let mut case = named(Some("b"));
+        assert_eq!(case.finding(&KEY_KID_MISMATCH).unwrap().severity, KEY_KID_MISMATCH.severity);
+        case.verdict.state = SignatureState::Valid;
+        assert_eq!(case.finding(&KEY_KID_MISMATCH).unwrap().severity, Severity::Info);
+    }
+
+    #[test]
     fn is_silent_about_the_same_and_about_none() {
         for case in [named(Some("a")), named(None)] {
             assert!(!case.fires(&KEY_KID_MISMATCH), "{case:?}");

@@ -58,6 +58,14 @@ mod tests {
     }
 
     #[test]
+    fn says_who_can_factor_it() {
+        for (bytes, who) in [(127, "anybody can factor it"), (128, "with effort")] {
+            let found = rsa(bytes, F4).finding(&KEY_RSA_TOO_SMALL).unwrap();
+            assert!(found.message.contains(who), "{}", found.message);
+        }
+    }
+
+    #[test]
     fn is_silent_from_there_on() {
         let case = rsa(256, F4);
         assert!(!case.fires(&KEY_RSA_TOO_SMALL), "{case:?}");
