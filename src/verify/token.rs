@@ -84,17 +84,10 @@ fn algorithm(facts: &Facts) -> Result<&'static Algorithm, Box<Verdict>> {
     }
     let shown: String = name.chars().take(40).collect();
     match algorithms::find(name) {
-        Some(row) if row.purpose != Purpose::Sign => {
-            let message = format!(
-                "{shown} ({}) signs nothing: the header of a signed token must name a signature algorithm",
-                row.description
-            );
-            refuse(SignatureState::Unsupported, Why::UnsupportedAlgorithm, message)
-        }
-        Some(row) if row.supported => Ok(row),
+        Some(row) if row.supported && row.purpose == Purpose::Sign => Ok(row),
         Some(row) => {
             let message = format!(
-                "{shown} ({}) is not supported here: the signature was not checked",
+                "{shown} ({}) signs nothing that is checked here: the header of a signed token must name a signature algorithm",
                 row.description
             );
             refuse(SignatureState::Unsupported, Why::UnsupportedAlgorithm, message)

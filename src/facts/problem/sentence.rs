@@ -110,7 +110,7 @@ fn fixed(code: &Code) -> Option<&'static str> {
             "This is an encrypted token (JWE). Only its header can be read until a key opens it: paste that under Verify."
         }
         Code::FinalTilde => {
-            "The last disclosure has no tilde behind it and is not read: an SD-JWT without key binding ends with “~”."
+            "An SD-JWT without key binding ends with “~”: this one was cut. Copy it again."
         }
         Code::HeaderEmpty => {
             "The header is empty: the text starts with a dot. The first part was lost; copy the whole token again."
