@@ -9,7 +9,8 @@ use crate::inspect::Report;
 use crate::request::ReportFormat;
 
 /// The report in that format. The signature and what was found to be a secret are cut, unless everything is asked for.
-pub fn write(report: &Report, format: ReportFormat) -> String {
+/// SARIF explains its rules by the text of `docs/lints.md`.
+pub fn write(report: &Report, format: ReportFormat, explanations: &str) -> String {
     let mut text = report.to_json();
     if format != ReportFormat::Everything {
         text = redact::redact(&text, &report.judgement).unwrap_or_else(|| {
@@ -22,7 +23,7 @@ pub fn write(report: &Report, format: ReportFormat) -> String {
     match format {
         ReportFormat::Everything | ReportFormat::Json => json::pretty(&node, &text),
         ReportFormat::Markdown => markdown::markdown(&node, &text),
-        ReportFormat::Sarif => sarif::sarif(&node),
+        ReportFormat::Sarif => sarif::sarif(&node, explanations),
     }
 }
 

@@ -3,7 +3,8 @@
   const text = (id) => document.getElementById(id).textContent;
   // The worker unpacks its wasm itself, with the same function.
   const start = `wasm_bindgen({module_or_path:(${unpack})("${text("worker-wasm")}")}).catch(error=>setTimeout(()=>{throw error}))`;
-  const parts = [text("worker-script"), start];
+  const explanations = JSON.stringify(await unpack(text("explanations")).text());
+  const parts = [text("worker-script"), `self.explanations=${explanations};`, start];
   const worker = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   document.documentElement.dataset.worker = worker;
   // Trusted Types: text becomes code only as this address.

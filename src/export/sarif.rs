@@ -2,12 +2,12 @@
 
 use super::{list, word};
 use crate::encoding::json::{Node, ObjectWriter, quote};
-use crate::lints;
+use crate::lints::{self, texts};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// One run with one result a finding, and the rules that are spoken of.
-pub fn sarif(report: &Node) -> String {
+/// One run with one result a finding, and the rules that are spoken of, explained by the text of `docs/lints.md`.
+pub fn sarif(report: &Node, explanations: &str) -> String {
     let mut rules: Vec<&str> = Vec::new();
     let mut results = Vec::new();
     for finding in list(report, "findings") {
@@ -18,7 +18,7 @@ pub fn sarif(report: &Node) -> String {
         });
         results.push(result(finding, index));
     }
-    let rules: Vec<String> = rules.into_iter().map(metadata).collect();
+    let rules: Vec<String> = rules.into_iter().map(|id| metadata(id, explanations)).collect();
     let driver = ObjectWriter::default()
         .text("name", "Jotlens")
         .text("version", env!("CARGO_PKG_VERSION"))
@@ -77,18 +77,17 @@ fn artifact() -> String {
 }
 
 /// A rule as its own explanation tells it.
-fn metadata(id: &str) -> String {
+fn metadata(id: &str, explanations: &str) -> String {
     let rule = ObjectWriter::default().text("id", id);
-    let Some(lint) = lints::all().find(|lint| lint.id() == id) else { return rule.finish() };
+    let Some(lint) = lints::find(id) else { return rule.finish() };
     let level = match lint.severity.name() {
         severity @ ("error" | "warning") => severity,
         "ok" => "none",
         _ => "note",
     };
-    let lines: Vec<&str> = lint.explanation().trim().lines().map(str::trim).collect();
-    let help = lines.join("\n");
-    let section = help.split("## ").find_map(|it| it.strip_prefix("What it finds\n"));
-    let help_texts = ObjectWriter::default().text("text", &help).text("markdown", &help);
+    let help = texts::explanation(explanations, id).unwrap_or(lint.title());
+    let section = help.split("#### ").find_map(|it| it.strip_prefix("What it finds\n"));
+    let help_texts = ObjectWriter::default().text("text", help).text("markdown", help);
     rule.raw("shortDescription", &text(lint.title()))
         .raw("fullDescription", &text(section.unwrap_or(lint.title()).trim()))
         .raw("help", &help_texts.finish())

@@ -3,6 +3,7 @@
 use super::write;
 use crate::encoding::base64url::encode;
 use crate::inspect::inspect;
+use crate::lints::docs;
 use crate::request::{REPORT_FORMATS, ReportFormat, Request};
 use crate::time::Timestamp;
 use serde_json::Value;
@@ -16,7 +17,11 @@ fn token(claims: &str) -> String {
 
 fn report(input: &str, format: ReportFormat) -> String {
     let now = Timestamp(1_790_000_000);
-    write(&inspect(&Request { input: input.into(), now, ..Request::default() }), format)
+    write(
+        &inspect(&Request { input: input.into(), now, ..Request::default() }),
+        format,
+        &docs::markdown(),
+    )
 }
 
 fn parsed(input: &str, format: ReportFormat) -> Value {

@@ -11,7 +11,7 @@ pub fn markdown() -> String {
         for lint in *rules {
             let severity = format!("{:?}", lint.severity).to_lowercase();
             let _ = write!(text, "\n### `{}`\n\n{severity}: {}\n\n", lint.id(), lint.title());
-            for line in lint.explanation().lines().map(str::trim) {
+            for line in lint.explanation.lines().map(str::trim) {
                 // Two levels below the rule's own heading.
                 let line = line
                     .strip_prefix("## ")

@@ -38,12 +38,12 @@ fn entry(lint: &Lint) -> Drawn {
 /// A heading with its text, a list, or a paragraph.
 fn paragraph(block: &str) -> Drawn {
     let mut lines = block.trim().lines().map(str::trim).peekable();
-    let heading = lines.next_if(|line| line.starts_with("## "));
+    let heading = lines.next_if(|line| line.starts_with("##"));
     let rest: Vec<&str> = lines.collect();
     let item = |line: &&str| drawn! { <li>{ inline(line.trim_start_matches("- ")) }</li> };
     drawn! {
         if let Some(heading) = heading {
-            <h3>{ heading.trim_start_matches("## ") }</h3>
+            <h3>{ heading.trim_start_matches('#').trim_start() }</h3>
         }
         if rest.iter().any(|line| line.starts_with("- ")) {
             <ul>{ for rest.iter().map(item) }</ul>

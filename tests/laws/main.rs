@@ -124,7 +124,7 @@ proptest! {
                 ..Request::default()
             };
             for (name, format) in REPORT_FORMATS {
-                let report = export::write(&inspect(&request), format);
+                let report = export::write(&inspect(&request), format, "");
                 for part in &hidden {
                     prop_assert!(!report.contains(part.as_str()), "{name}: {part} in {report}");
                 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// What a browser may ask for and what packs well; a PNG is packed already.
-const PACKED: [&str; 5] = [".css", ".html", ".js", ".wasm", ".webmanifest"];
+const PACKED: [&str; 6] = [".css", ".html", ".js", ".txt", ".wasm", ".webmanifest"];
 
 /// Whether this is a packed copy of another file.
 pub fn is_copy(file: &str) -> bool {

@@ -4,8 +4,8 @@ use crate::headers;
 use crate::run::{cargo, output, root, run};
 use std::fs;
 
-/// Where the list of rules stands.
-const RULES: &str = "docs/lints.md";
+/// Where the list of rules stands, which is also what the worker explains them by.
+pub const RULES: &str = "docs/lints.md";
 
 /// Where a text is written, and what makes it.
 type Written = (&'static str, fn() -> String);

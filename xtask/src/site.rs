@@ -4,7 +4,7 @@
 use crate::dist::{files, said};
 use crate::run::root;
 use crate::version::Version;
-use crate::{csp, headers, icon, shrink};
+use crate::{csp, docs, headers, icon, shrink};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -26,14 +26,17 @@ pub fn assemble(folder: &Path, version: &Version) -> Result<(), String> {
     let app = rename(folder, &file(folder, "app-", "_bg.wasm")?, "app-", "_bg.wasm")?;
     let script = page_script(folder, &app)?;
     let style = rename(folder, &file(folder, "styles-", ".css")?, "styles-", ".css")?;
-    let [worker, worker_wasm] = worker(folder)?;
+    let explanations = read(&root().join(docs::RULES))?;
+    let explanations = store(folder, EXPLANATIONS, ".txt", explanations.as_bytes())?;
+    let [worker, worker_wasm] = worker(folder, &explanations)?;
     let icon = store(folder, "icon-", ".png", &icon::png())?;
     let manifest = read(&root().join("static/manifest.webmanifest"))?;
     let manifest = manifest.replace("ICON", &icon.address());
     let manifest = store(folder, "manifest-", ".webmanifest", manifest.as_bytes())?;
 
     let head = head(&app, &script, &style, &manifest, &icon);
-    let mut assets = vec![script, app, style, worker.clone(), worker_wasm, manifest, icon];
+    let mut assets =
+        vec![script, app, style, worker.clone(), worker_wasm, explanations, manifest, icon];
     let index = folder.join("index.html");
     let page = page(&read(&index)?, &head, &worker, &data(version, &assets))?;
     let page = csp::write_into(&page)?;
@@ -109,14 +112,18 @@ fn page_script(folder: &Path, app: &Asset) -> Result<Asset, String> {
     store(folder, "app-", ".js", &joined(&glue, &boot))
 }
 
-/// The worker's script and wasm. No `importScripts`: Trusted Types refuse its text.
-fn worker(folder: &Path) -> Result<[Asset; 2], String> {
+/// How the name of the file begins that explains the rules to the worker.
+pub const EXPLANATIONS: &str = "lints-";
+
+/// The worker's script and wasm. No `importScripts`: Trusted Types refuse its text. The explanations are asked for first
+/// and waited for, so that nothing is left to load when the worker listens.
+fn worker(folder: &Path, explanations: &Asset) -> Result<[Asset; 2], String> {
     let wasm = rename(folder, "worker_bg.wasm", "worker-", "_bg.wasm")?;
     let trunks = folder.join("worker.js");
+    let [texts, program] = [explanations, &wasm]
+        .map(|it| format!("fetch(\"{}\",{{integrity:\"{}\"}})", it.address(), it.integrity));
     let start = format!(
-        "wasm_bindgen({{module_or_path:fetch(\"{}\",{{integrity:\"{}\"}})}}){LOUD}",
-        wasm.address(),
-        wasm.integrity
+        "wasm_bindgen({{module_or_path:Promise.all([{program},{texts}.then(it=>it.text()).then(it=>self.explanations=it,()=>{{}})]).then(it=>it[0])}}){LOUD}"
     );
     let script = joined(&read(&trunks)?, &start);
     remove(&trunks)?;
