@@ -79,7 +79,7 @@ pub fn next(text: &str) -> Option<(u8, &str, &str)> {
 }
 
 #[cfg(feature = "inspector")]
-pub use writing::{Attribute, Child, Drawn, Slot, all, grow, hole};
+pub use writing::{Attribute, Child, Drawn, Slots, all, hole};
 
 #[cfg(feature = "inspector")]
 mod writing {
@@ -93,11 +93,9 @@ mod writing {
     #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     pub struct Drawn(pub String);
 
-    /// What fills a place in a template.
-    pub enum Slot {
-        Attribute(Option<String>),
-        Child(Drawn),
-    }
+    /// What fills the places in a template, in order: values of attributes and children.
+    #[derive(Default)]
+    pub struct Slots(Vec<Option<String>>);
 
     /// What can stand between tags.
     pub trait Child {
@@ -109,29 +107,39 @@ mod writing {
         fn into_attribute(self) -> Option<String>;
     }
 
-    /// The template with its slots filled.
-    pub fn grow(template: &str, slots: Vec<Slot>) -> Drawn {
-        let mut slots = slots.into_iter();
-        let mut out = String::with_capacity(template.len());
-        let mut rest = template;
-        while let Some((code, text, after)) = next(rest) {
-            match code {
-                ATTRIBUTE => {
-                    if let Some(Slot::Attribute(Some(value))) = slots.next() {
-                        push(&mut out, NAME, text);
-                        push(&mut out, VALUE, &value);
-                    }
-                }
-                CHILD => {
-                    if let Some(Slot::Child(Drawn(child))) = slots.next() {
-                        out.push_str(&child);
-                    }
-                }
-                _ => push(&mut out, code, text),
-            }
-            rest = after;
+    impl Slots {
+        /// An attribute's value, or that it is not there.
+        #[inline(never)]
+        pub fn attribute(&mut self, value: Option<String>) {
+            self.0.push(value);
         }
-        Drawn(out)
+
+        #[inline(never)]
+        pub fn child(&mut self, Drawn(child): Drawn) {
+            self.0.push(Some(child));
+        }
+
+        /// The template with its places filled.
+        #[inline(never)]
+        pub fn grow(self, template: &str) -> Drawn {
+            let mut slots = self.0.into_iter();
+            let mut out = String::with_capacity(template.len());
+            let mut rest = template;
+            while let Some((code, text, after)) = next(rest) {
+                match code {
+                    ATTRIBUTE => {
+                        if let Some(Some(value)) = slots.next() {
+                            push(&mut out, NAME, text);
+                            push(&mut out, VALUE, &value);
+                        }
+                    }
+                    CHILD => out.extend(slots.next().flatten()),
+                    _ => push(&mut out, code, text),
+                }
+                rest = after;
+            }
+            Drawn(out)
+        }
     }
 
     /// Everything that an iterator yields.

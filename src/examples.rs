@@ -56,11 +56,10 @@ impl Example {
             Self::Expired => "expired",
             Self::NotYetValid => "not-yet-valid",
             Self::Unsigned => "unsigned",
-            Self::KeyConfusion if cfg!(feature = "learn") => "key-confusion",
-            Self::WeakSecret if cfg!(feature = "learn") => "weak-secret",
-            Self::NoExpiry if cfg!(feature = "learn") => "no-expiry",
-            Self::EmbeddedKey if cfg!(feature = "learn") => "embedded-key",
-            Self::KeyConfusion | Self::WeakSecret | Self::NoExpiry | Self::EmbeddedKey => "",
+            Self::KeyConfusion => "key-confusion",
+            Self::WeakSecret => "weak-secret",
+            Self::NoExpiry => "no-expiry",
+            Self::EmbeddedKey => "embedded-key",
         }
     }
 
@@ -77,13 +76,10 @@ impl Example {
             Self::Expired => "Expired an hour ago",
             Self::NotYetValid => "Not valid for two more hours",
             Self::Unsigned => "Unsigned (alg: none)",
-            Self::KeyConfusion if cfg!(feature = "learn") => "An HMAC keyed with the public key",
-            Self::WeakSecret if cfg!(feature = "learn") => "HS256 with a word as its secret",
-            Self::NoExpiry if cfg!(feature = "learn") => "Without expiry",
-            Self::EmbeddedKey if cfg!(feature = "learn") => {
-                "Signed with a key that it brings along"
-            }
-            Self::KeyConfusion | Self::WeakSecret | Self::NoExpiry | Self::EmbeddedKey => "",
+            Self::KeyConfusion => "An HMAC keyed with the public key",
+            Self::WeakSecret => "HS256 with a word as its secret",
+            Self::NoExpiry => "Without expiry",
+            Self::EmbeddedKey => "Signed with a key that it brings along",
         }
     }
 }

@@ -16,30 +16,31 @@ use crate::drawn::Drawn;
 use crate::request::Request;
 use choices::Choices;
 use macros::drawn;
+use text::Lesson;
 
 /// A lesson: its name in hooks and choices, its title, what draws it.
-struct Topic(&'static str, &'static str, fn(&Choices<'_>, &Request) -> Drawn);
+struct Topic(&'static str, &'static str, fn(&Lesson<'_>) -> Drawn);
 
 const TOPICS: [Topic; 6] = [
     Topic("built", "How a JWT is built", built::draw),
-    Topic("choose", "JWT or session", |choices, _| choose::draw(choices)),
-    Topic("revoke", "Revocation and theft", |choices, _| revoke::draw(choices)),
-    Topic("store", "Where a browser keeps tokens", |_, _| store::draw()),
-    Topic("signing", "HS256 or RS256", |_, _| signing::draw()),
-    Topic("attacks", "The classic attacks", |_, _| attacks::draw()),
+    Topic("choose", "JWT or session", choose::draw),
+    Topic("revoke", "Revocation and theft", revoke::draw),
+    Topic("store", "Where a browser keeps tokens", store::draw),
+    Topic("signing", "HS256 or RS256", signing::draw),
+    Topic("attacks", "The classic attacks", attacks::draw),
 ];
 
-/// The view at that topic, the first one when it is unknown.
-pub fn lesson(choices: &str, request: &Request) -> Drawn {
-    let choices = Choices(choices);
-    let topic = choices.get("topic").unwrap_or_default();
+/// The view at that topic, the first one when it is unknown; its texts are those of `docs/lessons.md`.
+pub fn lesson(choices: &str, request: &Request, texts: &str) -> Drawn {
+    let lesson = Lesson { choices: Choices(choices), request, texts };
+    let topic = lesson.choices.get("topic").unwrap_or_default();
     let known = TOPICS.iter().find(|it| it.0 == topic).or(TOPICS.first());
     let Some(Topic(name, title, draw)) = known else { return Drawn::default() };
     drawn! {
         <nav class="card topics" aria-label="Topics">{ for TOPICS.iter().map(|it| entry(it, name)) }</nav>
         <article id="learn" class="col" data-topic={*name}>
             <h2>{ *title }</h2>
-            { draw(&choices, request) }
+            { draw(&lesson) }
         </article>
     }
 }
@@ -54,6 +55,26 @@ fn entry(Topic(name, title, _): &Topic, chosen: &str) -> Drawn {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TEXTS: &str = include_str!("../docs/lessons.md");
+
+    fn lesson(choices: &str, request: &Request) -> Drawn {
+        super::lesson(choices, request, TEXTS)
+    }
+
+    #[test]
+    fn every_text_is_there() {
+        for Topic(name, ..) in TOPICS {
+            let Drawn(drawn) = lesson(&format!("topic={name}"), &Request::default());
+            assert!(!drawn.contains(crate::lints::texts::NOT_LOADED), "{name}: {drawn}");
+        }
+    }
+
+    #[test]
+    fn without_texts_it_says_so() {
+        let Drawn(drawn) = super::lesson("topic=store", &Request::default(), "");
+        assert!(drawn.contains("could not be loaded"), "{drawn}");
+    }
 
     #[test]
     fn every_topic_is_drawn_with_and_without_a_token() {

@@ -10,6 +10,7 @@ use crate::verdict::opening::Opening;
 use miniz_oxide::inflate::{
     DecompressError, TINFLStatus, decompress_to_vec_with_limit, decompress_to_vec_zlib_with_limit,
 };
+use std::mem::take;
 
 /// A token with everything in it that could be opened.
 #[derive(Clone, Debug)]
@@ -35,8 +36,8 @@ impl Inside {
 }
 
 /// Opens one layer after the other.
-pub fn open(facts: &Facts, keys: &Keys, request: &Request) -> Inside {
-    let mut inside = Inside { facts: facts.clone(), opened: Vec::new(), openings: Vec::new() };
+pub fn open(facts: Facts, keys: &Keys, request: &Request) -> Inside {
+    let mut inside = Inside { facts, opened: Vec::new(), openings: Vec::new() };
     for layer in 0..LIMITS.layers {
         let Some(facts) = inside.facts.layers().nth(layer) else { break };
         let opened = match facts.kind {
@@ -58,7 +59,7 @@ pub fn open(facts: &Facts, keys: &Keys, request: &Request) -> Inside {
         };
         let Some(opened) = opened else { continue };
         let opened = Opened { layer, ..opened };
-        inside.facts = inside.facts.opened(std::slice::from_ref(&opened));
+        inside.facts = take(&mut inside.facts).opened(std::slice::from_ref(&opened));
         inside.opened.push(opened);
     }
     inside
@@ -119,7 +120,7 @@ mod tests {
         let header = base64url::encode(br#"{"alg":"ES256","zip":"DEF"}"#);
         let input = format!("{header}.{}.AAAA", base64url::encode(payload)).into();
         let facts = Facts::read(&Request { input, ..Request::default() });
-        open(&facts, &Keys::default(), &Request::default()).facts
+        open(facts, &Keys::default(), &Request::default()).facts
     }
 
     fn codes(facts: &Facts) -> Vec<&'static str> {

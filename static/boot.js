@@ -1,6 +1,6 @@
 // The end of the page's script: `cargo xtask dist` puts it behind what wasm-bindgen wrote, and
-// fills in LOAD, IMPORTS, FINISH, WASM and INTEGRITY.
-(async (load, imports, finish) => {
+// fills in IMPORTS, FINISH, WASM and INTEGRITY.
+(async (imports, finish) => {
   const page = document;
   // Trusted Types: text becomes code only as one of these two addresses.
   const scripts = [page.documentElement.dataset.worker, "./sw.js"];
@@ -8,7 +8,11 @@
     createScriptURL: (url) => (scripts.includes(url) ? url : null),
   });
   try {
-    const { instance, module } = await load(await fetch("WASM", { integrity: "INTEGRITY" }), imports());
+    const answer = await fetch("WASM", { integrity: "INTEGRITY" });
+    // Under another type it cannot be compiled while it arrives.
+    const { instance, module } = await (answer.headers.get("Content-Type") === "application/wasm"
+      ? WebAssembly.instantiateStreaming(answer, imports())
+      : WebAssembly.instantiate(await answer.arrayBuffer(), imports()));
     finish(instance, module);
     // Drawn by then.
     setTimeout(tell);
@@ -51,4 +55,4 @@
   };
   announce();
   registration.update();
-})(LOAD, IMPORTS, FINISH).catch(() => {});
+})(IMPORTS, FINISH).catch(() => {});

@@ -1,10 +1,10 @@
 // The end of the script of the single file: everything stands in the page, nothing is fetched.
-(async (load, imports, finish) => {
+(async (imports, finish) => {
   const text = (id) => document.getElementById(id).textContent;
   // The worker unpacks its wasm itself, with the same function.
   const start = `wasm_bindgen({module_or_path:(${unpack})("${text("worker-wasm")}")}).catch(error=>setTimeout(()=>{throw error}))`;
-  const explanations = JSON.stringify(await unpack(text("explanations")).text());
-  const parts = [text("worker-script"), `self.explanations=${explanations};`, start];
+  const texts = JSON.stringify(await unpack(text("texts")).text());
+  const parts = [text("worker-script"), `self.texts=${texts};`, start];
   const worker = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   document.documentElement.dataset.worker = worker;
   // Trusted Types: text becomes code only as this address.
@@ -12,7 +12,7 @@
     createScriptURL: (url) => (url === worker ? url : null),
   });
   try {
-    const { instance, module } = await load(unpack(text("page-wasm")), imports());
+    const { instance, module } = await WebAssembly.instantiateStreaming(unpack(text("page-wasm")), imports());
     finish(instance, module);
     // Drawn by then.
     setTimeout(() => {
@@ -28,4 +28,4 @@
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
   }
-})(LOAD, IMPORTS, FINISH);
+})(IMPORTS, FINISH);

@@ -17,7 +17,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// The module with `grow`, `all`, `Slot` and `Child`.
+    /// The module with `Slots`, `all` and `Child`.
     fn module(self) -> TokenStream {
         match self {
             Self::Html => quote!(crate::ui::tree),
@@ -31,7 +31,7 @@ impl Target {
     }
 }
 
-/// The string and what fills its slots, in order.
+/// The string and the calls that fill its slots, in order.
 struct Template {
     target: Target,
     text: String,
@@ -48,7 +48,12 @@ pub fn write(target: Target, nodes: &[Node]) -> TokenStream {
             let mut template = Template { target, text: String::new(), slots: Vec::new() };
             template.all(nodes);
             let Template { text, slots, .. } = template;
-            quote!(#module::grow(#text, ::std::vec![#(#slots),*]))
+            // Calls are a third of the code that stores the slots would be.
+            quote!({
+                let mut __slots = #module::Slots::default();
+                #(__slots.#slots;)*
+                __slots.grow(#text)
+            })
         }
     }
 }
@@ -94,25 +99,22 @@ impl Template {
         let module = self.target.module();
         let slot = match name.as_str() {
             _ if self.target == Target::Drawn => {
-                quote!(#module::Slot::Attribute(#module::Attribute::into_attribute(#value)))
+                quote!(attribute(#module::Attribute::into_attribute(#value)))
             }
-            "ref" => quote!(#module::Slot::Reference(::std::clone::Clone::clone(#value))),
-            _ if SWITCHES.contains(&name.as_str()) => quote!(#module::switch(#value)),
-            _ if name.starts_with("on") => quote!(#module::Slot::Listener(
-                ::yew::html::#ident::Wrapper::__macro_new(#value)
-            )),
-            _ => quote!(#module::Slot::Attribute(
-                ::yew::html::IntoPropValue::into_prop_value(#value)
-            )),
+            "ref" => quote!(reference(#value)),
+            _ if SWITCHES.contains(&name.as_str()) => quote!(switch(#value)),
+            _ if name.starts_with("on") => {
+                quote!(listener(::yew::html::#ident::Wrapper::__macro_new(#value)))
+            }
+            _ => quote!(attribute(::yew::html::IntoPropValue::into_prop_value(#value))),
         };
         self.op('\u{4}', name);
         self.slots.push(slot);
     }
 
     fn child(&mut self, value: &TokenStream) {
-        let module = self.target.module();
         self.op('\u{5}', "");
-        self.slots.push(quote!(#module::Slot::Child(#value)));
+        self.slots.push(quote!(child(#value)));
     }
 
     fn op(&mut self, code: char, text: &str) {

@@ -9,21 +9,20 @@ use crate::request::LIMITS;
 use std::rc::Rc;
 
 impl Facts {
+    /// The same layers, which nobody else holds, with what could be opened in place of what hid it.
     #[must_use]
-    /// The same layers with what could be opened in place of what hid it.
-    pub fn opened(&self, opened: &[Opened]) -> Self {
-        let mut facts = self.clone();
+    pub fn opened(mut self, opened: &[Opened]) -> Self {
         for it in opened {
-            open(&mut facts, it.layer, it);
+            open(&mut self, it.layer, it);
         }
-        facts
+        self
     }
 }
 
 fn open(facts: &mut Facts, layer: usize, opened: &Opened) {
     if layer > 0 {
-        if let Some(inner) = &mut facts.inner {
-            open(Rc::make_mut(inner), layer - 1, opened);
+        if let Some(inner) = facts.inner.as_mut().and_then(Rc::get_mut) {
+            open(inner, layer - 1, opened);
         }
         return;
     }

@@ -1,7 +1,7 @@
 //! How a JWT is built, on the token that is inspected, or on an example.
 
-use super::choices::{Choices, option};
-use super::text::card;
+use super::choices::option;
+use super::text::Lesson;
 use crate::drawn::Drawn;
 use crate::encoding::base64url::encode;
 use crate::encoding::hidden;
@@ -16,7 +16,8 @@ use macros::drawn;
 /// Characters of a segment that are shown.
 const LONGEST: usize = 600;
 
-pub fn draw(choices: &Choices<'_>, request: &Request) -> Drawn {
+pub fn draw(lesson: &Lesson<'_>) -> Drawn {
+    let Lesson { choices, request, .. } = lesson;
     let pasted = Facts::read(request);
     let is_pasted = pasted.segments.len() > 1;
     let facts = if is_pasted { pasted } else { example(request) };
@@ -28,7 +29,7 @@ pub fn draw(choices: &Choices<'_>, request: &Request) -> Drawn {
         "This is an example; inspect a token, and it is shown here instead."
     };
     drawn! {
-        { card(INTRODUCTION) }
+        { lesson.card("built") }
         <section class="card prose" id="built">
             <div class="bar"><h3>{ "Part by part" }</h3><span class="count">{ of_pasted }</span></div>
             <div class="step options" role="group" aria-label="Part">
@@ -38,7 +39,7 @@ pub fn draw(choices: &Choices<'_>, request: &Request) -> Drawn {
             <div class="token">{ for facts.segments.iter().enumerate().map(|(index, _)| stretch(&facts, index, step, most)) }</div>
             { part(&facts, usize::try_from(step).unwrap_or_default()) }
         </section>
-        { card(if facts.kind == Kind::Jwe { ENCRYPTED } else { SIGNED }) }
+        { lesson.card(if facts.kind == Kind::Jwe { "built-encrypted" } else { "built-signed" }) }
     }
 }
 
@@ -46,19 +47,6 @@ fn example(request: &Request) -> Facts {
     let input = mint(Example::Es256, request.now).0.into();
     Facts::read(&Request { input, ..Request::default() })
 }
-
-const INTRODUCTION: &str = "A JWT is a text of parts with dots between them (RFC 7519, 3). Each part is bytes written as base64url, so that it can stand in a header, a cookie or an address. That is a way of writing and hides nothing.";
-
-const SIGNED: &str = "## What that means
-- Everybody who holds the token can read header and payload. A secret does not belong there.
-- Nobody without the key can change a character of them: the signature covers their text exactly as it stands, blanks and all.
-- The header says what the maker claims to have done. Which algorithm and which key count is for the verifier to decide.
-- A signature says who made it, not who sends it. Whoever holds the token can use it.";
-
-const ENCRYPTED: &str = "## What that means
-- Only the header can be read without the key. It says how the content key was wrapped and how the content was encrypted.
-- The tag covers header and ciphertext: who changes a character of either makes it unreadable.
-- Encrypted is not signed. Who made it is told by a signed token inside, which is why the two are nested.";
 
 fn name(facts: &Facts, index: usize) -> &'static str {
     match (facts.kind, index) {
@@ -195,10 +183,16 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learn::choices::Choices;
 
     fn drawn(input: &str, choices: &str) -> String {
         let request = Request { input: input.into(), ..Request::default() };
-        draw(&Choices(choices), &request).0
+        draw(&Lesson {
+            choices: Choices(choices),
+            request: &request,
+            texts: include_str!("../../docs/lessons.md"),
+        })
+        .0
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub struct Advice {
     /// As the page's hook names it.
     pub state: &'static str,
     pub title: &'static str,
-    /// One for each step.
+    /// The names of their texts in `docs/lessons.md`, one for each step.
     pub reasons: Vec<&'static str>,
 }
 
@@ -89,99 +89,58 @@ pub fn decide(choices: &Choices<'_>) -> Option<Advice> {
 
 fn revocation(state: &str, end: &str) -> &'static str {
     match (state, end) {
-        ("session", "now") => {
-            "Revocation: deleting the session ends access with the next request. Nothing else does that without a lookup."
-        }
-        ("session", _) => "Revocation: you get it at once, and for nothing.",
-        ("both", _) => {
-            "Revocation: ending the session ends renewal at once. What was made from it lives for 1 to 5 minutes; where that is too long, let the API look its `jti` up."
-        }
-        ("short", "now") => {
-            "Revocation: withdraw the client's credential; for access that must end at once, let the API look the `jti` up or ask the issuer (RFC 7662)."
-        }
-        ("refresh", "expiry") | ("short", _) => {
-            "Revocation: a stolen token works until its `exp`, so let that be minutes."
-        }
-        _ => {
-            "Revocation: revoke the refresh token, and access ends within one lifetime of an access token."
-        }
+        ("session", "now") => "revocation-delete",
+        ("session", _) => "revocation-free",
+        ("both", _) => "revocation-renewal",
+        ("short", "now") => "revocation-credential",
+        ("refresh", "expiry") | ("short", _) => "revocation-expiry",
+        _ => "revocation-refresh",
     }
 }
 
 fn topology(servers: &str) -> &'static str {
     match servers {
-        "one" => {
-            "Topology: a store that all servers reach is there already, so a lookup costs little."
-        }
-        "many" => {
-            "Topology: without a common store each server has to verify by itself; a session would need one, such as a cache."
-        }
-        _ => {
-            "Topology: services of other owners cannot look into your store, but they can check a signature. Give each its own `aud`."
-        }
+        "one" => "topology-store",
+        "many" => "topology-alone",
+        _ => "topology-owners",
     }
 }
 
 fn senders(clients: &str) -> &'static str {
     match clients {
-        "browser" => {
-            "Clients: on one site a cookie with `HttpOnly; Secure; SameSite` is enough, and script can read nothing."
-        }
-        "apps" => {
-            "Clients: apps can hold a cookie as well as a token; keep either in the keychain of the system."
-        }
-        "others" => {
-            "Clients: OAuth 2.0 is made for this. Bind the tokens to their client by DPoP or mutual TLS where you can."
-        }
-        _ => {
-            "Clients: a machine asks for a new token with its own credential (client credentials), so a refresh token is of no use."
-        }
+        "browser" => "clients-cookie",
+        "apps" => "clients-apps",
+        "others" => "clients-oauth",
+        _ => "clients-machine",
     }
 }
 
 fn algorithm(state: &str, verifiers: &str) -> &'static str {
     match (state, verifiers) {
-        ("session", "same") => {
-            "Algorithm: none. The session's identifier is 16 random bytes or more, new after each sign-in."
-        }
-        ("session", _) => {
-            "Algorithm: none for the session. Where others have to check something, make a short `ES256` or `EdDSA` token for them."
-        }
-        (_, "same") => {
-            "Algorithm: `HS256` with 32 random bytes is enough while nobody else verifies."
-        }
-        _ => {
-            "Algorithm: a pair of keys, `ES256`, `EdDSA` or `RS256`: others verify with the public key and can forge nothing."
-        }
+        ("session", "same") => "algorithm-none",
+        ("session", _) => "algorithm-others",
+        (_, "same") => "algorithm-hmac",
+        _ => "algorithm-pair",
     }
 }
 
 fn expiry(state: &str, stay: &str) -> &'static str {
     match (state, stay) {
-        ("session", "day") => {
-            "Expiry: end it after 30 minutes without a request, and after a working day in any case."
-        }
-        ("session", _) => {
-            "Expiry: renew it with use, end it after 30 days in any case, and ask again before what is sensitive."
-        }
-        ("both", _) => {
-            "Expiry: tokens of 1 to 5 minutes, renewed from the session; the session with an idle limit and an absolute one."
-        }
-        ("short", _) => {
-            "Expiry: 5 to 15 minutes, and change the client's credential on a schedule."
-        }
-        (_, "day") => {
-            "Expiry: access tokens of 5 to 15 minutes; refresh tokens of a working day, a new one with each use, all revoked when an old one comes back."
-        }
-        _ => {
-            "Expiry: access tokens of 5 to 15 minutes; refresh tokens of days, a new one with each use, all revoked when an old one comes back, and an absolute end."
-        }
+        ("session", "day") => "expiry-idle",
+        ("session", _) => "expiry-absolute",
+        ("both", _) => "expiry-renewed",
+        ("short", _) => "expiry-machine",
+        (_, "day") => "expiry-day",
+        _ => "expiry-weeks",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lints::texts;
+
+    const LESSONS: &str = include_str!("../../docs/lessons.md");
 
     #[test]
     fn the_recommendations() {
@@ -201,9 +160,32 @@ mod tests {
         ] {
             let advice = decide(&Choices(choices)).unwrap();
             assert_eq!(advice.state, state, "{choices}");
-            let headings = ["Revocation:", "Topology:", "Clients:", "Algorithm:", "Expiry:"];
-            for (reason, heading) in advice.reasons.iter().zip(headings) {
-                assert!(reason.starts_with(heading), "{reason}");
+            let steps = ["revocation-", "topology-", "clients-", "algorithm-", "expiry-"];
+            for (reason, step) in advice.reasons.iter().zip(steps) {
+                assert!(reason.starts_with(step), "{reason}");
+                let text = texts::section(LESSONS, reason).unwrap_or_default();
+                assert!(
+                    text.to_lowercase().starts_with(&step.replace('-', ":")),
+                    "{reason}: {text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_recommendation_has_its_reasons() {
+        let mut all = vec![String::new()];
+        for question in QUESTIONS {
+            let answers = question.options.iter().map(|it| format!(" {}={}", question.name, it.0));
+            let answers: Vec<_> = answers.collect();
+            all = all
+                .iter()
+                .flat_map(|so_far| answers.iter().map(move |it| so_far.clone() + it))
+                .collect();
+        }
+        for choices in all {
+            for reason in decide(&Choices(&choices)).unwrap().reasons {
+                assert!(texts::section(LESSONS, reason).is_some(), "{choices}: {reason}");
             }
         }
     }
@@ -218,11 +200,11 @@ mod tests {
 
     #[test]
     fn a_pair_of_keys_where_others_verify() {
-        for (verifiers, algorithm) in [("same", "`HS256`"), ("several", "`ES256`")] {
+        for (verifiers, algorithm) in [("same", "algorithm-hmac"), ("several", "algorithm-pair")] {
             let choices =
                 format!("end=minutes servers=many clients=apps verifiers={verifiers} stay=day");
             let reasons = decide(&Choices(&choices)).unwrap().reasons;
-            assert!(reasons[3].contains(algorithm), "{reasons:?}");
+            assert_eq!(reasons[3], algorithm);
         }
     }
 }

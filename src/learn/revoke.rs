@@ -1,27 +1,15 @@
 //! The revocation problem and its answers, as a timeline on which a token is stolen.
 
-use super::choices::{Choices, option};
-use super::text::card;
+use super::choices::option;
+use super::text::Lesson;
 use super::theft::{DAY, SCHEMES, Scheme, length};
 use crate::drawn::Drawn;
 use crate::paint::findings::inline;
 use macros::drawn;
 
-pub fn draw(choices: &Choices<'_>) -> Drawn {
-    drawn! { { card(PROBLEM) }{ timeline(choices) }{ card(ANSWERS) } }
+pub fn draw(lesson: &Lesson<'_>) -> Drawn {
+    drawn! { { lesson.card("revoke") }{ timeline(lesson) }{ lesson.card("revoke-answers") } }
 }
-
-const PROBLEM: &str = "A JWT is believed because of its signature alone. The server keeps no record of it, so there is nothing to delete: after a logout, a theft or a change of rights it works on until its `exp`. Every answer either makes it short, or looks something up.";
-
-const ANSWERS: &str = "## The answers, and what they cost
-- Short access tokens with refresh tokens: revoking the refresh token ends access within one lifetime. Nothing is looked up but at renewal.
-- Rotation: each refresh token is used once and brings the next one. When an old one comes back, one of the two who hold it is a thief, and the whole family is revoked (RFC 9700, 4.14.2).
-- A denylist of `jti`: it needs to remember only what is revoked, and only until it would have expired. But each request looks it up.
-- A version for each user, in the token and in the database: one number ends all tokens of a person. It is looked up as well.
-- Another signing key ends every token of everybody.
-- A server session: the lookup is the whole design, and ending it is a deletion.
-
-The refresh token is itself kept by the server and looked up. It is a session, and the access token is a short copy of it that needs no lookup.";
 
 /// Names and minutes until it is noticed.
 const NOTICED: [(&str, &str); 5] = [
@@ -32,7 +20,8 @@ const NOTICED: [(&str, &str); 5] = [
     ("never", "Never"),
 ];
 
-fn timeline(choices: &Choices<'_>) -> Drawn {
+fn timeline(lesson: &Lesson<'_>) -> Drawn {
+    let choices = &lesson.choices;
     let stolen = choices.number("steal", DAY - 1, 100);
     let notice = choices
         .get("notice")
@@ -57,12 +46,12 @@ fn timeline(choices: &Choices<'_>) -> Drawn {
                 <p>{ "And noticed" }</p>
                 <div class="options">{ for NOTICED.iter().map(|(value, label)| option("notice", value, label, Some(notice))) }</div>
             </div>
-            { for SCHEMES.iter().map(|it| scheme(it, stolen, noticed)) }
+            { for SCHEMES.iter().map(|it| scheme(lesson, it, stolen, noticed)) }
         </section>
     }
 }
 
-fn scheme(scheme: &Scheme, stolen: u32, noticed: u32) -> Drawn {
+fn scheme(lesson: &Lesson<'_>, scheme: &Scheme, stolen: u32, noticed: u32) -> Drawn {
     let until = scheme.until(stolen, noticed);
     let works = until - stolen;
     // Even a minute is seen.
@@ -75,7 +64,7 @@ fn scheme(scheme: &Scheme, stolen: u32, noticed: u32) -> Drawn {
                 <rect class="used" x="0" width={stolen.to_string()} height="10" />
                 <rect class="thief" x={stolen.to_string()} width={width.to_string()} height="10" />
             </svg>
-            <p class="d">{ inline(scheme.how) }</p>
+            <p class="d">{ inline(lesson.text(&["theft-", scheme.name].concat())) }</p>
         </div>
     }
 }

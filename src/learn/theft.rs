@@ -10,7 +10,6 @@ pub struct Scheme {
     /// As the page's hook names it.
     pub name: &'static str,
     pub title: &'static str,
-    pub how: &'static str,
     /// Until when a token stolen at one minute works, when the theft is noticed at another.
     until: fn(u32, u32) -> u32,
 }
@@ -23,42 +22,28 @@ impl Scheme {
 }
 
 pub const SCHEMES: [Scheme; 6] = [
-    Scheme {
-        name: "none",
-        title: "Token of 24 hours, no revocation",
-        how: "Nobody can take it back: it works to its `exp`, noticed or not.",
-        until: |_, _| DAY,
-    },
+    Scheme { name: "none", title: "Token of 24 hours, no revocation", until: |_, _| DAY },
     Scheme {
         name: "short",
         title: "Access token of 15 minutes, stolen alone",
-        how: "The thief cannot renew it. It ends with its own `exp`, before anybody has to notice.",
         until: |stolen, _| next_renewal(stolen),
     },
     Scheme {
         name: "refresh",
         title: "Refresh token stolen, without rotation",
-        how: "The thief renews as the client does, until it is noticed and the refresh token revoked; the last access token then runs out.",
         until: |stolen, noticed| stolen + ((noticed - stolen) / ACCESS + 1) * ACCESS,
     },
     Scheme {
         name: "rotation",
         title: "Refresh token stolen, with rotation and reuse detection",
-        how: "The thief has used it; when the client comes with the same one, the server sees a copy and revokes them all. The thief keeps what is left of one access token.",
         until: |stolen, _| stolen + ACCESS,
     },
     Scheme {
         name: "denylist",
         title: "Token of 24 hours, denylist by `jti`",
-        how: "It ends when it is noticed and listed. Each request looks the list up, and an entry stays until the token's `exp`.",
         until: |_, noticed| noticed,
     },
-    Scheme {
-        name: "session",
-        title: "Server session",
-        how: "It ends when it is noticed, or with a logout: the entry is deleted. Each request looks it up.",
-        until: |_, noticed| noticed,
-    },
+    Scheme { name: "session", title: "Server session", until: |_, noticed| noticed },
 ];
 
 /// Clients renew at each end of an access token.

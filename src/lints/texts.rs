@@ -1,9 +1,17 @@
-//! Finds the text of a rule in `docs/lints.md`, which the worker loads beside itself.
+//! Finds a text in `docs/lints.md` and `docs/lessons.md`, which the worker loads beside itself.
+
+/// Said where they could not be loaded.
+pub const NOT_LOADED: &str = "The texts could not be loaded; load the page again.";
 
 /// The explanation of the rule with that id: Markdown with headings of level four, without the rule's own.
 pub fn explanation<'a>(document: &'a str, id: &str) -> Option<&'a str> {
-    let (_, rest) = document.split_once(&["\n### `", id, "`\n\n"].concat())?;
-    let (_title, rest) = rest.split_once("\n\n")?;
+    let (_title, text) = section(document, id)?.split_once("\n\n")?;
+    Some(text)
+}
+
+/// What stands under the heading of that name, up to the next one of its level.
+pub fn section<'a>(document: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = document.split_once(&["\n### `", name, "`\n\n"].concat())?;
     let ends = ["\n### ", "\n## "].map(|next| rest.find(next).unwrap_or(rest.len()));
     rest.get(..ends.into_iter().min()?).map(str::trim)
 }

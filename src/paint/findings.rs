@@ -72,7 +72,7 @@ fn row(finding: &Finding, muted: bool) -> Drawn {
             <p>{ inline(&finding.message) }{ " " }{ references(&finding.reference) }{ place(finding) }
                 { " " }{ mute("Mute", "Say no more what this rule finds; it is still asked") }</p>
             <details>
-                <summary data-act={format!("explain {rule}")}>{ "Why" }</summary>
+                <summary data-act={format!("explain {rule}")}>{ "Why and what to do" }</summary>
                 { drawn::hole(rule) }
             </details>
         </article>

@@ -28,7 +28,6 @@ pub fn encode(message: &ToWorker) -> String {
             let body = ObjectWriter::default().text("format", name.unwrap_or_default());
             ("Report", body.raw("request", &encode_request(request)))
         }
-        ToWorker::Learn { .. } if !cfg!(feature = "learn") => ("", ObjectWriter::default()),
         ToWorker::Learn { choices, request } => {
             let body = ObjectWriter::default().text("choices", choices);
             ("Learn", body.raw("request", &encode_request(request)))
@@ -74,9 +73,7 @@ pub fn decode(text: &str) -> Option<FromWorker> {
             let example = Example::named(word("example")?)?;
             FromWorker::Minted { example, token: word("token")?.into(), key: word("key")?.into() }
         }
-        "Learned" if cfg!(feature = "learn") => {
-            FromWorker::Learned { drawn: word("drawn")?.into() }
-        }
+        "Learned" => FromWorker::Learned { drawn: word("drawn")?.into() },
         "Explained" => {
             FromWorker::Explained { rule: word("rule")?.to_owned(), text: word("text")?.to_owned() }
         }

@@ -98,12 +98,11 @@ impl Session {
                 explanations.push((rule, text));
             }
             Action::Inspect => return take(&mut self.learning),
-            Action::Learn { choice } if cfg!(feature = "learn") => {
+            Action::Learn { choice } => {
                 self.learning = true;
                 self.choices = chosen(&self.choices, &choice);
             }
-            Action::Learned { lesson } if cfg!(feature = "learn") => self.lesson = lesson,
-            Action::Learn { .. } | Action::Learned { .. } => {}
+            Action::Learned { lesson } => self.lesson = lesson,
             Action::WorkerFailed { message } => {
                 self.stop();
                 self.failure = Some(message);
@@ -193,18 +192,15 @@ impl Session {
     fn take_outcome(&mut self, outcome: Rc<Outcome>) {
         // What another key opened is not shown under this one.
         let before = self.outcome.as_ref().map_or(&[][..], |before| &before.opened);
-        let closes = before != outcome.opened && !before.is_empty();
-        if closes {
-            self.root = Rc::new(Facts::read(&self.request));
+        let reads = !before.is_empty() || !outcome.opened.is_empty();
+        if reads {
+            self.root = Rc::new(Facts::read(&self.request).opened(&outcome.opened));
         }
         let selects = outcome.entry != self.root.entry;
-        if !outcome.opened.is_empty() {
-            self.root = Rc::new(self.root.opened(&outcome.opened));
-        }
         if selects {
             self.root = Rc::new(self.root.select(outcome.entry));
         }
-        if closes || selects || !outcome.opened.is_empty() {
+        if reads || selects {
             self.facts = layer_of(&self.root, outcome.layer);
         }
         self.processed = outcome.processed.as_deref().map(read_processed);

@@ -2,8 +2,7 @@
 
 use crate::report::Severity;
 use crate::report::outcome::{Mark, Parts};
-use crate::session::Action;
-use crate::ui::view::{Copy, Message, View};
+use crate::ui::view::{Copy, View};
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::pip::pip;
 use macros::html;
@@ -69,8 +68,10 @@ const NO_TOKEN: &str = "No token stands in this text. A JSON Web Token has three
 const SHORT: usize = 2;
 
 fn all_button(view: &View<'_>, count: usize) -> Html {
-    let all = !view.session.shown.all_findings;
-    let label = if all { format!("Show all {count}") } else { "Show fewer".to_owned() };
-    let onclick = view.on(move || Message::Act(Action::ShowAllFindings { all }));
-    html! { <button type="button" class="quiet" id="all-findings" {onclick}>{ label }</button> }
+    let label = if view.session.shown.all_findings {
+        "Show fewer".to_owned()
+    } else {
+        format!("Show all {count}")
+    };
+    html! { <button type="button" class="quiet" id="all-findings" data-act="all-findings">{ label }</button> }
 }

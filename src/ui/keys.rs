@@ -1,12 +1,12 @@
 //! The Verify card: key box, expectations, and what came of them.
 
-mod expectations;
-mod recognised;
+pub mod expectations;
+pub mod recognised;
 
 use super::browser::file;
 use super::view::View;
 use crate::report::Kind;
-use crate::session::{Action, Field};
+use crate::session::Field;
 use macros::html;
 use yew::prelude::*;
 
@@ -15,7 +15,6 @@ pub fn key_card(view: &View<'_>) -> Html {
     let session = view.session;
     let say = view.say.clone();
     let on_file = Callback::from(move |chosen| file::open_key(chosen, say.clone()));
-    let oninput = view.on_input(|value| Action::SetKey { key: value.into() });
     html! {
         <section class="card key-card" aria-label="Verify">
             <div class="bar">
@@ -26,7 +25,7 @@ pub fn key_card(view: &View<'_>) -> Html {
             <div class="fields">
                 <label>
                     { "Key, certificate, JWK, JWKS or shared secret" }
-                    <textarea id="key" rows="4" value={session.request.key.to_string()} {oninput}
+                    <textarea id="key" rows="4" value={session.request.key.to_string()} data-act="key "
                         spellcheck="false" autocomplete="off" autocapitalize="off" />
                 </label>
                 { recognised::recognised(view) }
@@ -58,13 +57,12 @@ fn second(view: &View<'_>) -> Html {
             "Access token, DPoP proof, code, state, key or certificate that belongs to it",
         )
     };
-    let oninput = view.on_input(|text| Action::Expect { field: Field::Second, text });
     html! {
         <details class="more-expectations" open={detached || proof || bound}>
             <summary>{ title }</summary>
             <label>
                 { label }
-                <textarea id="second" rows="3" value={view.session.field(Field::Second)} {oninput}
+                <textarea id="second" rows="3" value={view.session.field(Field::Second)} data-act="expect second "
                     spellcheck="false" autocomplete="off" autocapitalize="off" />
             </label>
             { view.drawn(|parts| &parts.second) }

@@ -2,25 +2,25 @@
 
 use super::answers;
 use super::members::{Side, members};
-use super::view::{Message, View};
+use super::view::View;
 use crate::facts::Facts;
 use crate::report::Kind;
 use crate::report::outcome::Answer;
-use crate::session::Action;
 use macros::html;
 use yew::prelude::*;
 
 /// Every layer.
 pub fn layers(view: &View<'_>) -> Html {
     let session = view.session;
-    let count = session.root.layers().count();
+    // Collected once: each chain of iterators would be half a kilobyte.
+    let layers: Vec<&Facts> = session.root.layers().collect();
     html! {
         <div id="layers" class="col">
-            { for session.root.layers().enumerate().map(|(index, facts)| {
-                let shown = std::ptr::eq(facts, &raw const *session.facts);
+            { for layers.iter().enumerate().map(|(index, facts)| {
+                let shown = std::ptr::eq(*facts, &raw const *session.facts);
                 html! {
                     <div data-layer={index.to_string()} class="col">
-                        if count > 1 {
+                        if layers.len() > 1 {
                             { line(view, facts, index, shown) }
                         }
                         if shown && !facts.segments.is_empty() {
@@ -44,7 +44,6 @@ fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
     let outcome = view.session.outcome.as_ref();
     let verdict = outcome.and_then(|outcome| outcome.layers.get(layer)).cloned();
     let Answer { state, tone, word, .. } = verdict.unwrap_or_default();
-    let onclick = view.on(move || Message::Act(Action::ChooseLayer { layer }));
     let what = match facts.kind {
         Kind::Jwe => "Encrypted token",
         Kind::Jws if facts.inner.is_some() => "Signed wrapper",
@@ -53,7 +52,7 @@ fn line(view: &View<'_>, facts: &Facts, layer: usize, shown: bool) -> Html {
     };
     html! {
         <button type="button" class="card line" aria-pressed={if shown { "true" } else { "false" }}
-            data-state={state} {onclick}>
+            data-state={state} data-act={["layer ", &layer.to_string()].concat()}>
             <span class="count">{ format!("Layer {}", layer + 1) }</span>
             <b>{ what }</b>
             <code>{ facts.algorithm().map(|it| it.chars().take(24).collect::<String>()) }</code>

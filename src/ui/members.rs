@@ -8,14 +8,15 @@ pub mod time;
 pub mod value;
 
 use super::disclosures;
-use super::view::{Copy, Message, View};
+use super::view::{Copy, View};
 use crate::encoding::json::{Member, Node};
 use crate::facts::Facts;
 use crate::facts::part::Part;
 use crate::facts::problem::Role;
 use crate::report::Kind;
-use crate::session::{Action, Session};
+use crate::session::Session;
 use crate::ui::widgets::copy_button::copy_button;
+use crate::ui::widgets::long_text::show_more;
 use macros::html;
 use yew::prelude::*;
 
@@ -116,13 +117,6 @@ impl Side {
         }
     }
 
-    fn show(self, as_json: bool) -> Action {
-        match self {
-            Self::Claims => Action::ShowClaims { as_json },
-            Self::Header => Action::ShowHeader { as_json },
-        }
-    }
-
     fn copy(self) -> Copy {
         match self {
             Self::Claims => Copy::Claims,
@@ -167,8 +161,8 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
             }
             if members.len() > ROWS {
                 <p class="bar">
-                    { turn(view, pointer, "Before", first.checked_sub(ROWS)) }
-                    { turn(view, pointer, "After", Some(first + ROWS).filter(|it| *it < members.len())) }
+                    { turn(pointer, "Before", first.checked_sub(ROWS)) }
+                    { turn(pointer, "After", Some(first + ROWS).filter(|it| *it < members.len())) }
                     <span class="count">
                         { format!("{} to {} of {}", first + 1, (first + ROWS).min(members.len()), members.len()) }
                     </span>
@@ -179,11 +173,9 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
 }
 
 /// The way to other rows of a long table: so many rows at once freeze no browser.
-fn turn(view: &View<'_>, pointer: &'static str, label: &str, to: Option<usize>) -> Html {
+fn turn(pointer: &'static str, label: &str, to: Option<usize>) -> Html {
     let bytes = to.unwrap_or_default();
-    let onclick =
-        view.on(move || Message::Act(Action::ShowMore { pointer: pointer.to_owned(), bytes }));
-    html! { <button type="button" disabled={to.is_none()} {onclick}>{ label }</button> }
+    html! { <button type="button" disabled={to.is_none()} data-act={show_more(pointer, bytes)}>{ label }</button> }
 }
 
 /// Where the member stands in the signed part, which may be another than the one that is shown; empty when it is not
@@ -197,15 +189,14 @@ fn span(member: &Member, part: &Part, signed: &Part) -> std::ops::Range<usize> {
 /// The switch between the processed claims and the payload that the issuer signed.
 fn as_signed(view: &View<'_>) -> Html {
     let as_signed = view.session.shown.claims_as_signed;
-    let onclick = view.on(move || Message::Act(Action::ShowSigned { as_signed: !as_signed }));
     html! {
         <button type="button" class="quiet" id="as-signed" aria-pressed={as_signed.to_string()}
-            title="The payload with its digests, as the issuer signed it" {onclick}>{ "As signed" }</button>
+            title="The payload with its digests, as the issuer signed it" data-act="signed">{ "As signed" }</button>
     }
 }
 
 fn switch(view: &View<'_>, side: Side, label: &'static str, as_json: bool) -> Html {
     let pressed = if side.is_json(view.session) == as_json { "true" } else { "false" };
-    let onclick = view.on(move || Message::Act(side.show(as_json)));
-    html! { <button type="button" class="quiet" aria-pressed={pressed} {onclick}>{ label }</button> }
+    let act = [if as_json { "json" } else { "table" }, " ", side.names(true).0].concat();
+    html! { <button type="button" class="quiet" aria-pressed={pressed} data-act={act}>{ label }</button> }
 }

@@ -9,7 +9,7 @@ mod spans;
 
 use super::browser::file;
 use super::tokens::scan;
-use super::view::{Message, View};
+use super::view::View;
 use crate::session::Action;
 use macros::html;
 use yew::prelude::*;
@@ -26,12 +26,10 @@ pub fn token_card(view: &View<'_>) -> Html {
             <div class="bar">
                 <h2><label for="token">{ "Token" }</label></h2>
                 <span class="spacer" />
-                <button type="button" id="paste" onclick={view.on(|| Message::Paste)}>{ "Paste" }</button>
-                { examples::examples(view) }
+                <button type="button" id="paste" data-act="paste">{ "Paste" }</button>
+                { examples::examples() }
                 { file::open_button("File", "Open a file with tokens", on_file) }
-                <button type="button" class="quiet" id="clear" onclick={view.on(|| Message::Act(Action::Clear))}>
-                    { "Clear" }
-                </button>
+                <button type="button" class="quiet" id="clear" data-act="clear">{ "Clear" }</button>
             </div>
             if let Some(refusal) = view.notice {
                 <p class="notice" role="alert">{ refusal.message() }</p>

@@ -4,7 +4,7 @@ mod row;
 pub mod scan;
 
 use super::browser::field;
-use super::view::{Export, Message, View};
+use super::view::{Message, View};
 use super::widgets::el::{button, el, text};
 use crate::report::found::{
     ALGORITHM, AUDIENCE, Column, EXPIRES, ISSUER, KEY_ID, KIND, LINE, MORE,
@@ -43,10 +43,8 @@ pub fn tokens_card(view: &View<'_>) -> Html {
     }
     let (all, shown) = (tokens.rows.len(), tokens.shown.len());
     let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
-    let filter = view.on_input(|text| Action::Tokens(TokenAction::Filter { text: text.into() }));
-    let export = |id: &'static str, format: Export, label: &str| {
-        let onclick = view.on(move || Message::Export(format));
-        button(Some(id), "quiet", Some("Save the list as a file"), onclick, label.to_owned())
+    let export = |id: &'static str, act: &'static str, label: &str| {
+        button(Some(id), "quiet", Some("Save the list as a file"), act.into(), label.to_owned())
     };
     let limited = format!("There are more tokens: the first {} are listed.", LIMITS.tokens);
     html! {
@@ -54,9 +52,9 @@ pub fn tokens_card(view: &View<'_>) -> Html {
             <div class="bar">
                 { el("h2", "", vec!["Tokens found ".into(), text("span", "count", count)]) }
                 <input id="tokens-filter" type="search" aria-label="Filter the list of tokens" placeholder="Filter"
-                    value={tokens.filter.to_string()} oninput={filter} />
-                { export("tokens-csv", Export::Csv, "CSV") }
-                { export("tokens-json", Export::Json, "JSON") }
+                    value={tokens.filter.to_string()} data-act="filter " />
+                { export("tokens-csv", "save csv", "CSV") }
+                { export("tokens-json", "save json", "JSON") }
             </div>
             if tokens.limited {
                 { text("p", "notice", limited) }
@@ -79,7 +77,7 @@ fn table(view: &View<'_>, tokens: &Tokens) -> Html {
         let top = field::scrolled(&event) / HEIGHT / 10 * 10;
         Message::Act(Action::Tokens(TokenAction::Scroll { top }))
     });
-    let heads = HEADS.iter().map(|it| head(view, tokens, *it)).collect();
+    let heads = HEADS.iter().map(|it| head(tokens, *it)).collect();
     let mut rows = vec![gap(first)];
     rows.extend(drawn.iter().map(|index| row::row(view, tokens, *index)));
     rows.push(gap(shown - last));
@@ -101,13 +99,13 @@ fn gap(rows: usize) -> Html {
     html! { <tr class="gap" height={(rows * HEIGHT).to_string()} /> }
 }
 
-fn head(view: &View<'_>, tokens: &Tokens, (label, column): (&'static str, Column)) -> Html {
+fn head(tokens: &Tokens, (label, column): (&'static str, Column)) -> Html {
     let order = match tokens.sort {
         Some((by, backwards)) if by == column => {
             Some(if backwards { "descending" } else { "ascending" })
         }
         _ => None,
     };
-    let onclick = view.on(move || Message::Act(Action::Tokens(TokenAction::Sort { column })));
-    html! { <th aria-sort={order}>{ button(None, "quiet", None, onclick, label.to_owned()) }</th> }
+    let act = ["sort ", &column.to_string()].concat();
+    html! { <th aria-sort={order}>{ button(None, "quiet", None, act.into(), label.to_owned()) }</th> }
 }

@@ -8,25 +8,56 @@ use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VNode, VTag, VText};
 
 /// What fills a place in a template.
-pub enum Slot {
+enum Slot {
     Attribute(Option<AttrValue>),
     Child(Html),
     Listener(Option<Rc<dyn Listener>>),
     Reference(NodeRef),
 }
 
+/// What fills the places in a template, in order.
+#[derive(Default)]
+pub struct Slots(Vec<Slot>);
+
+impl Slots {
+    /// An attribute's value, or that it is not there.
+    #[inline(never)]
+    pub fn attribute(&mut self, value: Option<AttrValue>) {
+        self.0.push(Slot::Attribute(value));
+    }
+
+    /// An attribute that is there or not.
+    #[inline(never)]
+    pub fn switch(&mut self, on: bool) {
+        self.attribute(on.then_some(AttrValue::Static("")));
+    }
+
+    #[inline(never)]
+    pub fn child(&mut self, child: Html) {
+        self.0.push(Slot::Child(child));
+    }
+
+    #[inline(never)]
+    pub fn listener(&mut self, listener: Option<Rc<dyn Listener>>) {
+        self.0.push(Slot::Listener(listener));
+    }
+
+    #[inline(never)]
+    pub fn reference(&mut self, reference: &NodeRef) {
+        self.0.push(Slot::Reference(reference.clone()));
+    }
+
+    /// The nodes of the template; several are a list.
+    #[inline(never)]
+    pub fn grow(self, template: &'static str) -> Html {
+        let reading = Reading { name: Some, value: AttrValue::Static, hole: &|_| None };
+        build(template, &mut self.0.into_iter(), &reading)
+    }
+}
+
 /// What can stand between tags.
 pub trait Child {
     fn into_child(self) -> Html;
-}
-
-/// The nodes of a template; several are a list.
-pub fn grow(template: &'static str, slots: Vec<Slot>) -> Html {
-    build(
-        template,
-        &mut slots.into_iter(),
-        &Reading { name: Some, value: AttrValue::Static, hole: &|_| None },
-    )
 }
 
 /// The nodes of what the worker drew; `hole` draws what the page puts in.
@@ -107,11 +138,6 @@ pub fn all(nodes: &mut dyn Iterator<Item = Html>) -> Html {
 
 fn list(nodes: Vec<Html>) -> Html {
     VNode::from(VList::with_children(nodes, None))
-}
-
-/// An attribute that is there or not.
-pub fn switch(on: bool) -> Slot {
-    Slot::Attribute(on.then_some(AttrValue::Static("")))
 }
 
 fn text(text: &str) -> Html {

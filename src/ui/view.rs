@@ -1,15 +1,16 @@
 //! What every view is given, and what it can say.
 
 use super::bridge::Reply;
+use super::browser::act;
 use super::browser::clipboard::Refusal;
 use super::browser::theme::Theme;
 use super::tree;
 use super::widgets::copy_button::copy_button;
-use crate::examples::Example;
 use crate::facts::place::Spot;
 use crate::report::outcome::Parts;
 use crate::session::{Action, Session};
 use crate::time::Timestamp;
+use std::borrow::Cow;
 use std::rc::Rc;
 use web_sys::Blob;
 use yew::prelude::*;
@@ -20,27 +21,18 @@ pub enum Message {
     Act(Action),
     /// The session marks a place, and the page shows it.
     Show(Action, Reveal),
-    /// Hand the payload over as a file.
-    Download,
     /// The countdown moved by a second, or reached zero.
     Tick,
-    Copy(Copy),
     Copied(Result<Copy, Refusal>),
     /// The confirmation of a copy, or a notice, has been there long enough.
     Forget,
-    /// Save the list of tokens as a file.
-    Export(Export),
     /// Search a text that is too large for the page: with its name and its beginning.
     Search(Blob, Rc<str>, Rc<str>),
-    /// Read the clipboard into the token box.
-    Paste,
     Pasted(Result<Rc<str>, Refusal>),
-    Example(Example),
-    /// What a click on something that the worker drew asks for.
+    /// What a click or a changed field asks for, as its `data-act` says.
     Do(String),
     Reply(Reply),
     Failed(&'static str),
-    NextTheme,
     /// The browser is idle after the first paint.
     WarmUp,
     /// Show the token box and put the caret into it.
@@ -56,6 +48,30 @@ pub enum Copy {
     Report,
     /// The bytes of a segment as hex.
     Segment(usize),
+}
+
+impl Copy {
+    /// As a `data-act` names it.
+    pub fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::Claims => "claims".into(),
+            Self::Header => "header".into(),
+            Self::Input => "input".into(),
+            Self::Report => "report".into(),
+            Self::Segment(index) => index.to_string().into(),
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "claims" => Self::Claims,
+            "header" => Self::Header,
+            "input" => Self::Input,
+            "report" => Self::Report,
+            index => Self::Segment(index.parse().unwrap_or_default()),
+        }
+    }
 }
 
 /// How far the page moves to show what is marked.
@@ -75,13 +91,6 @@ pub enum Reveal {
     Focus,
 }
 
-/// How the list of tokens is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Export {
-    Csv,
-    Json,
-}
-
 /// The page at an instant.
 pub struct View<'a> {
     pub session: &'a Session,
@@ -98,9 +107,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// A listener that says the same each time.
-    pub fn on<E: 'static>(&self, message: impl Fn() -> Message + 'static) -> Callback<E> {
-        self.say.reform(move |_: E| message())
+    /// Hears clicks and changed fields, and says what they ask for.
+    pub fn acts<E: AsRef<Event> + 'static>(&self) -> Callback<E> {
+        let say = self.say.clone();
+        Callback::from(move |event: E| {
+            if let Some(what) = act::of(event.as_ref()) {
+                say.emit(Message::Do(what));
+            }
+        })
     }
 
     /// What the worker drew of that part; explanations that were asked for and buttons that copy are put in.
@@ -108,16 +122,21 @@ impl View<'_> {
         let Some(outcome) = &self.session.outcome else { return Html::default() };
         let fill = |name: &str| {
             if let Some(segment) = name.strip_prefix("copy ") {
-                let what = Copy::Segment(segment.parse().unwrap_or_default());
-                return copy_button(self, what, "Copy hex", "Copy these bytes as hex", false);
+                return copy_button(
+                    self,
+                    Copy::named(segment),
+                    "Copy hex",
+                    "Copy these bytes as hex",
+                    false,
+                );
             }
             self.explained(name)
         };
         tree::read(part(&outcome.drawn), &fill)
     }
 
-    /// The explanation of a rule, once it is there; the list of all rules holds those of its rules.
-    fn explained(&self, name: &str) -> Html {
+    /// The explanation of a rule or of the shortcuts, once it is there; the list of all rules holds those of its rules.
+    pub fn explained(&self, name: &str) -> Html {
         let text = self.session.explanation(name).unwrap_or_default();
         tree::read(&text, &|name| self.explained(name))
     }
@@ -125,13 +144,6 @@ impl View<'_> {
     /// What the marked characters, or the one at the caret, carry.
     pub fn spot(&self) -> Option<Spot> {
         self.session.facts.spot(self.session.marked.as_ref()?.start)
-    }
-
-    /// A listener that changes the session by the value of the field it stands on.
-    pub fn on_input(&self, action: impl Fn(String) -> Action + 'static) -> Callback<InputEvent> {
-        self.say.reform(move |event: InputEvent| {
-            Message::Act(action(super::browser::field::value(&event)))
-        })
     }
 }
 

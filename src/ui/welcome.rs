@@ -1,12 +1,10 @@
 //! What the page shows before anything is pasted.
 
-use super::view::{Message, View};
-use crate::examples::Example;
 use macros::html;
 use yew::prelude::*;
 
 /// What can be pasted, what is answered, and an example to start with.
-pub fn welcome(view: &View<'_>) -> Html {
+pub fn welcome() -> Html {
     html! {
         <section class="card welcome" aria-label="How it works">
             <dl>
@@ -30,7 +28,7 @@ pub fn welcome(view: &View<'_>) -> Html {
             </ol>
             <p>
                 { "No token at hand? " }
-                <button type="button" onclick={view.on(|| Message::Example(Example::Es256))}>{ "Show an example" }</button>
+                <button type="button" data-act="example es256">{ "Show an example" }</button>
             </p>
         </section>
     }

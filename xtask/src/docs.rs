@@ -7,6 +7,9 @@ use std::fs;
 /// Where the list of rules stands, which is also what the worker explains them by.
 pub const RULES: &str = "docs/lints.md";
 
+/// The texts of the Learn view, which are written by hand.
+pub const LESSONS: &str = "docs/lessons.md";
+
 /// Where a text is written, and what makes it.
 type Written = (&'static str, fn() -> String);
 

@@ -51,8 +51,10 @@ pub fn program(script: &Path, wasm: &Path) -> Result<(), String> {
     let names = Names::read(&output(optimize.arg(wasm).arg("-o").arg(wasm))?)?;
     let text = fs::read_to_string(script).map_err(|error| said(script, &error))?;
     let text = names.write_into(&text).map_err(|error| format!("{}: {error}", script.display()))?;
+    // Of a module, what is not exported and not used goes.
+    let shake: &[&str] = if text.contains("\nexport {") { &["--tree-shaking=true"] } else { &[] };
     fs::write(script, text).map_err(|error| said(script, &error))?;
-    minify(script)
+    esbuild(script, shake)
 }
 
 /// Minifies a script or a stylesheet in place.
@@ -60,8 +62,12 @@ pub fn program(script: &Path, wasm: &Path) -> Result<(), String> {
 /// # Errors
 /// A sentence when esbuild fails; it prints why.
 pub fn minify(path: &Path) -> Result<(), String> {
+    esbuild(path, &[])
+}
+
+fn esbuild(path: &Path, more: &[&str]) -> Result<(), String> {
     let outfile = format!("--outfile={}", path.display());
-    run(command("esbuild", &ESBUILD).arg(outfile).arg(path))
+    run(command("esbuild", &ESBUILD).args(more).arg(outfile).arg(path))
 }
 
 /// The short names that wasm-opt gave, by the long ones that the script still uses.

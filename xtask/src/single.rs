@@ -43,7 +43,7 @@ pub fn text(folder: &Path) -> Result<String, String> {
     let worker = site::without_start(&worker);
     let [page_wasm, worker_wasm] =
         [packed(folder, "app-", "_bg.wasm")?, packed(folder, "worker-", "_bg.wasm")?];
-    let explanations = packed(folder, site::EXPLANATIONS, ".txt")?;
+    let texts = packed(folder, site::TEXTS, ".txt")?;
     let parts = [&*style, &*script, worker];
     if parts.iter().any(|part| part.contains("</s") || part.contains("<!--")) {
         return Err("a script or style would end the element that it stands in".to_owned());
@@ -54,7 +54,7 @@ pub fn text(folder: &Path) -> Result<String, String> {
         data("page-wasm", &page_wasm),
         data("worker-script", worker),
         data("worker-wasm", &worker_wasm),
-        data("explanations", &explanations),
+        data("texts", &texts),
         format!("<script type=\"module\">{script}</script>\n</body>"),
     ];
     csp::write_into_single(&page.replacen("</body>", &last.concat(), 1))

@@ -26,17 +26,16 @@ pub fn assemble(folder: &Path, version: &Version) -> Result<(), String> {
     let app = rename(folder, &file(folder, "app-", "_bg.wasm")?, "app-", "_bg.wasm")?;
     let script = page_script(folder, &app)?;
     let style = rename(folder, &file(folder, "styles-", ".css")?, "styles-", ".css")?;
-    let explanations = read(&root().join(docs::RULES))?;
-    let explanations = store(folder, EXPLANATIONS, ".txt", explanations.as_bytes())?;
-    let [worker, worker_wasm] = worker(folder, &explanations)?;
+    let [rules, lessons] = [docs::RULES, docs::LESSONS].map(|path| read(&root().join(path)));
+    let texts = store(folder, TEXTS, ".txt", (rules? + &lessons?).as_bytes())?;
+    let [worker, worker_wasm] = worker(folder, &texts)?;
     let icon = store(folder, "icon-", ".png", &icon::png())?;
     let manifest = read(&root().join("static/manifest.webmanifest"))?;
     let manifest = manifest.replace("ICON", &icon.address());
     let manifest = store(folder, "manifest-", ".webmanifest", manifest.as_bytes())?;
 
     let head = head(&app, &script, &style, &manifest, &icon);
-    let mut assets =
-        vec![script, app, style, worker.clone(), worker_wasm, explanations, manifest, icon];
+    let mut assets = vec![script, app, style, worker.clone(), worker_wasm, texts, manifest, icon];
     let index = folder.join("index.html");
     let page = page(&read(&index)?, &head, &worker, &data(version, &assets))?;
     let page = csp::write_into(&page)?;
@@ -52,8 +51,7 @@ pub fn integrity(bytes: &[u8]) -> String {
 }
 
 /// What the page's script hands to [`boot`], under public names.
-pub const EXPORTS: &str =
-    "export { __wbg_load as load, __wbg_get_imports as imports, __wbg_finalize_init as finish };";
+pub const EXPORTS: &str = "export { __wbg_get_imports as imports, __wbg_finalize_init as finish };";
 
 /// Replaces what wasm-bindgen exports by what `static/boot.js` needs, before names are shortened.
 ///
@@ -78,7 +76,7 @@ pub fn boot(folder: &Path, source: &str, glue: &str) -> Result<String, String> {
     shrink::minify(&path)?;
     let mut text = read(&path)?;
     fs::remove_file(&path).map_err(|error| said(&path, &error))?;
-    for (name, export) in [("LOAD", "load"), ("IMPORTS", "imports"), ("FINISH", "finish")] {
+    for (name, export) in [("IMPORTS", "imports"), ("FINISH", "finish")] {
         text = text.replace(name, export_of(glue, export)?);
     }
     Ok(text)
@@ -112,18 +110,18 @@ fn page_script(folder: &Path, app: &Asset) -> Result<Asset, String> {
     store(folder, "app-", ".js", &joined(&glue, &boot))
 }
 
-/// How the name of the file begins that explains the rules to the worker.
-pub const EXPLANATIONS: &str = "lints-";
+/// How the name of the file begins that the worker takes its texts from.
+pub const TEXTS: &str = "texts-";
 
-/// The worker's script and wasm. No `importScripts`: Trusted Types refuse its text. The explanations are asked for first
-/// and waited for, so that nothing is left to load when the worker listens.
-fn worker(folder: &Path, explanations: &Asset) -> Result<[Asset; 2], String> {
+/// The worker's script and wasm. No `importScripts`: Trusted Types refuse its text. The texts are asked for first and
+/// waited for, so that nothing is left to load when the worker listens.
+fn worker(folder: &Path, texts: &Asset) -> Result<[Asset; 2], String> {
     let wasm = rename(folder, "worker_bg.wasm", "worker-", "_bg.wasm")?;
     let trunks = folder.join("worker.js");
-    let [texts, program] = [explanations, &wasm]
+    let [texts, program] = [texts, &wasm]
         .map(|it| format!("fetch(\"{}\",{{integrity:\"{}\"}})", it.address(), it.integrity));
     let start = format!(
-        "wasm_bindgen({{module_or_path:Promise.all([{program},{texts}.then(it=>it.text()).then(it=>self.explanations=it,()=>{{}})]).then(it=>it[0])}}){LOUD}"
+        "wasm_bindgen({{module_or_path:Promise.all([{program},{texts}.then(it=>it.text()).then(it=>self.texts=it,()=>{{}})]).then(it=>it[0])}}){LOUD}"
     );
     let script = joined(&read(&trunks)?, &start);
     remove(&trunks)?;

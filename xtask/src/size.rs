@@ -7,7 +7,7 @@ use std::fs;
 const PAGE_BUDGET: usize = 120_000;
 /// Brotli 11 of the worker's JavaScript and wasm.
 const WORKER_BUDGET: usize = 380_000;
-/// Brotli 11 of the text that explains the rules, which the worker loads.
+/// Brotli 11 of the texts that the worker loads: what explains the rules, and the lessons.
 const TEXTS_BUDGET: usize = 40_000;
 /// Requests until the page can be used, the worker included.
 const REQUEST_BUDGET: usize = 9;
@@ -62,7 +62,7 @@ fn part(file: &str) -> Option<Part> {
     match file {
         _ if is_later => None,
         _ if file.starts_with("worker") => Some(Part::Worker),
-        _ if file.starts_with(site::EXPLANATIONS) => Some(Part::Texts),
+        _ if file.starts_with(site::TEXTS) => Some(Part::Texts),
         _ => Some(Part::Page),
     }
 }
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_byte_or_a_request_too_many_is_a_fault() {
-        let most = [row("a", 120_000), row("worker", 380_000), row("lints-0.txt", 40_000)];
+        let most = [row("a", 120_000), row("worker", 380_000), row("texts-0.txt", 40_000)];
         assert!(over_budget(&most).is_empty());
         let faults = over_budget(&most.map(|it| Row { brotli: it.brotli + 1, ..it }));
         assert_eq!(faults.len(), 3);

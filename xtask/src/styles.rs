@@ -22,8 +22,6 @@ pub fn concatenate() -> Result<(), String> {
 fn stylesheets(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| said(folder, &error))?;
     let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    // The lessons are not shipped yet (feature `learn`).
-    let paths = paths.filter(|path| path.file_stem().is_some_and(|name| name != "learn"));
     Ok(paths.filter(|path| path.extension().is_some_and(|extension| extension == "css")).collect())
 }
 

@@ -7,7 +7,7 @@ use crate::request::LIMITS;
 use crate::session::tokens::{Scan, TokenAction};
 use crate::session::{Action, Session};
 use crate::ui::browser::{file, large};
-use crate::ui::view::{Export, Message};
+use crate::ui::view::Message;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -44,12 +44,12 @@ impl App {
         true
     }
 
-    pub(super) fn export(&self, format: Export) -> bool {
+    pub(super) fn save(&self, format: &str) -> bool {
         let tokens = &self.session.tokens;
         let rows = tokens.shown.iter().filter_map(|index| tokens.rows.get(*index));
         match format {
-            Export::Csv => file::save(found::to_csv(rows).as_bytes(), "tokens.csv"),
-            Export::Json => file::save(found::to_json(rows).as_bytes(), "tokens.json"),
+            "csv" => file::save(found::to_csv(rows).as_bytes(), "tokens.csv"),
+            _ => file::save(found::to_json(rows).as_bytes(), "tokens.json"),
         }
         false
     }

@@ -1,12 +1,18 @@
-//! What a click on something that the worker drew asks for.
+//! What a click or a changed field asks for.
 
 use super::field;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-/// The `data-act` of the element that the event comes from, or of the nearest one around it; of a field with its value.
+/// The `data-act` of the element that the event comes from, or of the nearest one around it. A field's ends in ` ` or `=`;
+/// it takes the value behind it, and is asked by what is typed, not by clicks.
 pub fn of(event: &Event) -> Option<String> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let act = element.closest("[data-act]").ok()??.get_attribute("data-act")?;
-    Some(act + &field::value(event))
+    let is_field = act.ends_with([' ', '=']);
+    match (is_field, event.type_() == "input") {
+        (true, true) => Some(act + &field::value(event)),
+        (false, false) => Some(act),
+        _ => None,
+    }
 }

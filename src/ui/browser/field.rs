@@ -1,18 +1,13 @@
 //! What stands in the field that an event comes from.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, Event};
 
 /// The value of the input, select or textarea; empty for any other element.
 pub fn value(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
-        area.value()
-    } else if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        input.value()
-    } else {
-        target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
-    }
+    let value = event.target().and_then(|it| Reflect::get(&it, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// How far the element that was scrolled is from its top, in pixels.

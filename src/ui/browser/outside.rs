@@ -69,7 +69,7 @@ fn press(event: &KeyboardEvent, say: &Callback<Message>) {
             event.prevent_default();
             say.emit(Message::Focus);
         }
-        "?" if cfg!(feature = "learn") => page::toggle_shortcuts(),
+        "?" => say.emit(Message::Do("shortcuts".to_owned())),
         _ => {}
     }
 }

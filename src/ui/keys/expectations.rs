@@ -1,7 +1,6 @@
 //! What the person expects of the token, and the instant to judge by.
 
-use crate::session::{self, Action, Field};
-use crate::ui::browser::clock;
+use crate::session::{self, Field};
 use crate::ui::view::View;
 use macros::html;
 use yew::prelude::*;
@@ -15,14 +14,14 @@ const FIRST: &[Row] = &[
     (Field::Issuer, "expect-issuer", "Expected issuer", UNCHECKED),
     (Field::Audience, "expect-audience", "Expected audience", UNCHECKED),
 ];
-const SKEW: Row = (Field::Skew, "clock-skew", "Clock skew, seconds", "60");
+const SKEW: &[Row] = &[(Field::Skew, "clock-skew", "Clock skew, seconds", "60")];
 const MORE: &[Row] = &[
     (Field::Subject, "expect-subject", "Expected subject", UNCHECKED),
     (Field::MaxAge, "max-age", "Maximum age, seconds", UNCHECKED),
     (Field::Type, "expect-type", "Expected typ", UNCHECKED),
     (Field::Nonce, "expect-nonce", "Expected nonce", UNCHECKED),
     (Field::Algorithms, "expect-algorithms", "Algorithms, or FAPI", "the key decides"),
-    (Field::Profile, "profile", "Kind of token, as id_token", "detected"),
+    (Field::Profile, "profile", "Kind of token", "detected"),
 ];
 /// The request that a proof came with.
 const REQUEST: &[Row] = &[
@@ -30,12 +29,18 @@ const REQUEST: &[Row] = &[
     (Field::Url, "expect-url", "URL of the request", UNCHECKED),
 ];
 
+/// The field of that hook; the second text has no row.
+pub fn named(id: &str) -> Field {
+    let row = [FIRST, SKEW, MORE, REQUEST].into_iter().flatten().find(|row| row.1 == id);
+    row.map_or(Field::Second, |row| row.0)
+}
+
 /// The fields.
 pub fn expectations(view: &View<'_>) -> Html {
     html! {
         <>
             <div class="pair">{ fields(view, FIRST) }</div>
-            <div class="pair">{ as_of(view) }{ field(view, &SKEW) }</div>
+            <div class="pair">{ as_of(view) }{ fields(view, SKEW) }</div>
             <details class="more-expectations">
                 <summary>{ "More" }</summary>
                 <div class="pair">{ fields(view, MORE) }</div>
@@ -59,10 +64,10 @@ fn field(view: &View<'_>, (field, id, label, placeholder): &Row) -> Html {
     let number = matches!(field, Field::Skew | Field::MaxAge);
     let unread = number && !text.trim().is_empty() && session::seconds(&text).is_none();
     let hint = unread.then(|| format!("Not a number of seconds, so it is {placeholder}."));
-    let oninput = view.on_input(move |text| Action::Expect { field, text });
+    let act = ["expect ", id, " "].concat();
     let (kind, mode) =
         (if unread { "hint err" } else { "" }, if number { "numeric" } else { "text" });
-    input((id, label, placeholder), (text, kind, hint, mode), oninput)
+    input((id, label, placeholder), (text, kind, hint, mode), act)
 }
 
 /// Judges as of an instant, so that last night's failure can be replayed.
@@ -77,22 +82,21 @@ fn as_of(view: &View<'_>) -> Html {
             ("hint err", Some(hint.to_owned()))
         }
     };
-    let oninput =
-        view.on_input(|value| Action::SetAsOf { as_of: clock::parse(&value), text: value.into() });
-    input(("as-of", "As of", "now"), (text, kind, hint, "text"), oninput)
+    input(("as-of", "As of", "now"), (text, kind, hint, "text"), "as-of ".to_owned())
 }
 
 /// A labelled input with what is to be said about its content.
 fn input(
     (id, label, placeholder): (&'static str, &'static str, &'static str),
     (value, kind, hint, mode): (String, &'static str, Option<String>, &'static str),
-    oninput: Callback<InputEvent>,
+    act: String,
 ) -> Html {
+    let list = (id == "profile").then_some("profiles");
     let unread = if kind == "hint err" { "true" } else { "false" };
     html! {
         <label>
             { label }
-            <input {id} {value} {oninput} {placeholder} aria-invalid={unread} inputmode={mode}
+            <input {id} {value} data-act={act} {placeholder} aria-invalid={unread} inputmode={mode} {list}
                 spellcheck="false" autocomplete="off" />
             if let Some(hint) = hint {
                 <span class={kind}>{ hint }</span>

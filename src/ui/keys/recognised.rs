@@ -1,9 +1,7 @@
 //! What the key box was taken for, changeable.
 
 use crate::request::KeyFormat;
-use crate::session::Action;
-use crate::ui::browser::field;
-use crate::ui::view::{Message, View};
+use crate::ui::view::View;
 use macros::html;
 use yew::prelude::*;
 
@@ -18,22 +16,23 @@ const FORMATS: [(KeyFormat, &str, &str); 8] = [
     (KeyFormat::Pem, "pem", "PEM"),
 ];
 
+/// The reading of that name.
+pub fn named(name: &str) -> KeyFormat {
+    let format = FORMATS.iter().find(|(_, known, _)| *known == name);
+    format.map(|(format, ..)| *format).unwrap_or_default()
+}
+
 /// The line below the key box.
 pub fn recognised(view: &View<'_>) -> Html {
     let session = view.session;
     let chosen = session.request.key_format;
-    let onchange = view.say.reform(|event: Event| {
-        let name = field::value(&event);
-        let format = FORMATS.iter().find(|(_, id, _)| *id == name).map(|(format, ..)| *format);
-        Message::Act(Action::SetKeyFormat { format: format.unwrap_or_default() })
-    });
     let outcome = session.outcome.as_ref().filter(|_| !session.request.key.is_empty());
     html! {
         <div class="recognised">
                 <span id="key-recognised">{ outcome.map_or("No key given", |it| words(&it.recognised)) }</span>
                 <label class="inline">
                     { "Read as" }
-                    <select id="key-format" {onchange}>
+                    <select id="key-format" data-act="read-as ">
                         { for FORMATS.iter().map(|(format, id, label)| html! {
                             <option value={*id} selected={*format == chosen}>{ *label }</option>
                         }) }

@@ -27,7 +27,7 @@ pub fn dump(view: &View<'_>, pointer: &str, bytes: &[u8]) -> Html {
     let mut out = vec![Html::from(lines(bytes.get(..shown).unwrap_or_default()))];
     if rest > 0 {
         let label = format!("show {} more of {} bytes", rest.min(MORE), bytes.len());
-        out.push(el("span", "more", vec![more_button(view, pointer, shown + MORE, label)]));
+        out.push(el("span", "more", vec![more_button(&pointer, shown + MORE, label)]));
     }
     Html::from_iter(out)
 }

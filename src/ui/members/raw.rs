@@ -4,7 +4,7 @@ use super::{Side, hex};
 use crate::encoding::json;
 use crate::facts::content;
 use crate::facts::part::Part;
-use crate::ui::view::{Message, View};
+use crate::ui::view::View;
 use crate::ui::widgets::el::{button, el, text};
 use crate::ui::widgets::long_text::{count, long_text};
 use macros::html;
@@ -20,10 +20,10 @@ pub fn raw_view(view: &View<'_>, part: &Part, side: Side) -> Html {
         _ if part.bytes.is_empty() => "(nothing)".into(),
         Some(node) if !part.is_binary() => {
             let pretty = |limit| json::pretty_within(node, &part.text, limit);
-            long_text(view, pointer.to_owned(), PREVIEW, &pretty)
+            long_text(view, pointer, PREVIEW, &pretty)
         }
         _ if is_hex(view, part, side) => hex::dump(view, pointer, &part.bytes),
-        _ => long_text(view, pointer.to_owned(), PREVIEW, &|limit| beginning(&part.text, limit)),
+        _ => long_text(view, pointer, PREVIEW, &|limit| beginning(&part.text, limit)),
     };
     html! {
         <>
@@ -41,11 +41,10 @@ pub fn is_hex(view: &View<'_>, part: &Part, side: Side) -> bool {
 /// What a payload that is no JSON is, with a button that hands it over as a file.
 pub fn file(view: &View<'_>, part: &Part) -> Html {
     let (name, _) = content::kind(&part.bytes, view.session.facts.content_type());
-    let onclick = view.on(|| Message::Download);
     Html::from_iter([
         html! { <span class="count" id="content">{ [name, ", ", &count(part.bytes.len())].concat() }</span> },
         el("span", "spacer", Vec::new()),
-        button(Some("download"), "quiet", None, onclick, "Download".to_owned()),
+        button(Some("download"), "quiet", None, "download".into(), "Download".to_owned()),
     ])
 }
 

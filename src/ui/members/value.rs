@@ -31,7 +31,7 @@ pub fn value(view: &View<'_>, pointer: &str, node: &Node, part: &Part) -> Html {
         None if indented => json::pretty_within(node, &part.text, limit),
         None => (source.to_owned(), source.len()),
     };
-    el("div", class, vec![long_text(view, pointer.to_owned(), PREVIEW, &text)])
+    el("div", class, vec![long_text(view, pointer, PREVIEW, &text)])
 }
 
 /// Where inside the value members are repeated.

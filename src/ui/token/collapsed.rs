@@ -2,8 +2,7 @@
 
 use super::editor::piece;
 use super::spans;
-use crate::session::Action;
-use crate::ui::view::{Copy, Message, View};
+use crate::ui::view::{Copy, View};
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::el::text;
 use macros::html;
@@ -29,7 +28,7 @@ pub fn collapsed(view: &View<'_>) -> Html {
                 <span class="count">{ format!("{} bytes, shown shortened", input.len()) }</span>
                 <span class="spacer" />
                 { copy_button(view, Copy::Input, "Copy", "Copy the whole text", false) }
-                <button type="button" id="edit-as-text" onclick={view.on(|| Message::Act(Action::OpenAsText))}>
+                <button type="button" id="edit-as-text" data-act="edit">
                     { "Edit as text" }
                 </button>
             </div>

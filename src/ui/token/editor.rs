@@ -3,7 +3,7 @@
 use super::{collapsed, spans};
 use crate::facts::clean::{LARGE_TEXT, is_one_token};
 use crate::session::{Action, LARGE_INPUT};
-use crate::ui::browser::{drop, file, large};
+use crate::ui::browser::{drop, field, file, large};
 use crate::ui::view::{Message, Reveal, View};
 use macros::html;
 use web_sys::HtmlTextAreaElement;
@@ -18,7 +18,9 @@ pub fn editor(view: &View<'_>) -> Html {
     // Above the limit colouring would lay out the text twice.
     let coloured = input.len() <= LARGE_INPUT;
     let shown = if collapsed { String::new() } else { input.to_string() };
-    let oninput = view.on_input(|value| Action::Edit { input: value.into() });
+    let oninput = view.say.reform(|event: InputEvent| {
+        Message::Act(Action::Edit { input: field::value(&event).into() })
+    });
     let placeholder = if collapsed { "Paste here to replace it" } else { "Paste a token: eyJ…" };
     let class = match (collapsed, coloured) {
         (true, _) => "editor plain replace",

@@ -3,10 +3,9 @@
 use crate::report::found::{
     ALGORITHM, AUDIENCE, Column, EXPIRES, ISSUER, KEY_ID, KIND, LINE, MORE, PATH, PLACE, Row, STATE,
 };
-use crate::session::Action;
-use crate::session::tokens::{TokenAction, Tokens};
+use crate::session::tokens::Tokens;
 use crate::time::Timestamp;
-use crate::ui::view::{Message, View};
+use crate::ui::view::View;
 use crate::ui::widgets::el::{el, text};
 use macros::html;
 use yew::prelude::*;
@@ -17,7 +16,7 @@ const PLAIN: [Column; 3] = [ISSUER, AUDIENCE, KEY_ID];
 /// The row of that number.
 pub fn row(view: &View<'_>, tokens: &Tokens, index: usize) -> Html {
     let Some(row) = tokens.rows.get(index) else { return Html::default() };
-    let onclick = view.on(move || Message::Act(Action::Tokens(TokenAction::Choose { index })));
+    let act = ["choose ", &index.to_string()].concat();
     let current = (tokens.chosen == Some(index)).then_some("true");
     let more = row.get(MORE);
     let more = if more == "0" { String::new() } else { format!("+{more}") };
@@ -25,7 +24,7 @@ pub fn row(view: &View<'_>, tokens: &Tokens, index: usize) -> Html {
     cells.push(cell(row.get(ALGORITHM).to_owned()));
     cells.extend(PLAIN.map(|column| cell(row.get(column).to_owned())));
     cells.push(cell(more));
-    html! { <tr key={index.to_string()} data-index={index.to_string()} aria-current={current} {onclick}>{ cells }</tr> }
+    html! { <tr key={index.to_string()} data-index={index.to_string()} aria-current={current} data-act={act}>{ cells }</tr> }
 }
 
 fn cell(value: String) -> Html {

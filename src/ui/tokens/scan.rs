@@ -1,9 +1,8 @@
 //! The line about a text that is too large for the page: what it is, how far the search is, and a way out.
 
 use crate::request::LIMITS;
-use crate::session::Action;
-use crate::session::tokens::{Scan, TokenAction};
-use crate::ui::view::{Copy, Message, View};
+use crate::session::tokens::Scan;
+use crate::ui::view::{Copy, View};
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::el::{button, el, text};
 use macros::html;
@@ -13,14 +12,13 @@ use yew::prelude::*;
 pub fn scan(view: &View<'_>) -> Html {
     let Some(scan) = view.session.scan.as_deref() else { return Html::default() };
     let found = view.session.tokens.rows.len();
-    let stop = view.on(|| Message::Act(Action::Tokens(TokenAction::Stop)));
     html! {
         <>
         <div class="notice scan" id="scan">
             <p role="status">{ sentence(scan, found) }</p>
             if scan.running {
                 <progress max={scan.bytes.to_string()} value={scan.done.to_string()} aria-label="Searched" />
-                { button(Some("cancel-scan"), "", None, stop, "Cancel".to_owned()) }
+                { button(Some("cancel-scan"), "", None, "stop".into(), "Cancel".to_owned()) }
             }
         </div>
         if view.session.request.input.is_empty() {

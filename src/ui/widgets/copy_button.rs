@@ -1,6 +1,6 @@
 //! A button that copies and says so.
 
-use crate::ui::view::{Copy, Message, View};
+use crate::ui::view::{Copy, View};
 use macros::html;
 use yew::prelude::*;
 
@@ -16,8 +16,7 @@ pub fn copy_button(
     let label = if copied { "Copied" } else { label };
     html! {
         <>
-            <button type="button" class="quiet copy" {title} {disabled}
-                onclick={view.on(move || Message::Copy(what))}>{ label }</button>
+            <button type="button" class="quiet copy" {title} {disabled} data-act={["copy ", &what.name()].concat()}>{ label }</button>
             <span class="visually-hidden" role="status">{ if copied { "Copied" } else { "" } }</span>
         </>
     }

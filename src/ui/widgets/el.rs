@@ -19,13 +19,13 @@ pub fn text(tag: &'static str, class: &'static str, text: String) -> Html {
     el(tag, class, vec![text.into()])
 }
 
-/// A button; `title` says what it does where its label alone does not.
+/// A button; `act` is what a click does, and `title` says what it does where its label alone does not.
 pub fn button(
     id: Option<&'static str>,
     class: &'static str,
     title: Option<&'static str>,
-    onclick: Callback<MouseEvent>,
+    act: AttrValue,
     label: String,
 ) -> Html {
-    html! { <button type="button" {id} {class} {title} {onclick}>{ label }</button> }
+    html! { <button type="button" {id} {class} {title} data-act={act}>{ label }</button> }
 }

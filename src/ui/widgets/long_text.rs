@@ -1,8 +1,7 @@
 //! Text that may be very long: its beginning, and the rest on request.
 
 use crate::encoding::hidden::visible;
-use crate::session::Action;
-use crate::ui::view::{Message, View};
+use crate::ui::view::View;
 use crate::ui::widgets::el::{button, el};
 use yew::prelude::*;
 
@@ -13,11 +12,11 @@ const MORE: usize = 100_000;
 /// the beginning of that length, and the length of the whole. Hidden characters are spelled out.
 pub fn long_text(
     view: &View<'_>,
-    pointer: String,
+    pointer: &str,
     preview: usize,
     text: &dyn Fn(usize) -> (String, usize),
 ) -> Html {
-    let asked = view.session.expanded.iter().find(|(known, _)| *known == pointer);
+    let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
     let limit = asked.map_or(preview, |(_, bytes)| *bytes);
     let (text, length) = text(limit);
     let end = floor_boundary(&text, limit);
@@ -27,15 +26,18 @@ pub fn long_text(
         return shown;
     }
     let label = format!("show {} more of {length} bytes", rest.min(MORE));
-    let more = more_button(view, pointer, end + MORE, label);
+    let more = more_button(pointer, end + MORE, label);
     Html::from_iter([shown, el("span", "more", vec!["… ".into(), more])])
 }
 
 /// A button that shows so many bytes of what stands at `pointer`.
-pub fn more_button(view: &View<'_>, pointer: String, bytes: usize, label: String) -> Html {
-    let onclick =
-        view.on(move || Message::Act(Action::ShowMore { pointer: pointer.clone(), bytes }));
-    button(None, "quiet", None, onclick, label)
+pub fn more_button(pointer: &str, bytes: usize, label: String) -> Html {
+    button(None, "quiet", None, show_more(pointer, bytes).into(), label)
+}
+
+/// What a click does that shows so many bytes of what stands at `pointer`.
+pub fn show_more(pointer: &str, bytes: usize) -> String {
+    ["more ", &bytes.to_string(), " ", pointer].concat()
 }
 
 /// `1 byte`, `32 bytes`.

@@ -1,7 +1,6 @@
 //! The Learn view, shortcuts, and what is pasted or dropped outside of the fields.
 
 use crate::Case;
-use e2e::LEARN;
 use e2e::error::Error;
 use e2e::page::{CONTROL, ENTER, ESCAPE, Page, TAB};
 use e2e::tokens::hs256;
@@ -10,14 +9,6 @@ use serde_json::json;
 pub const TOPICS: [&str; 6] = ["built", "choose", "revoke", "store", "signing", "attacks"];
 
 pub fn cases() -> Vec<Case> {
-    let mut cases = anywhere();
-    if LEARN {
-        cases.extend(lessons());
-    }
-    cases
-}
-
-fn lessons() -> Vec<Case> {
     vec![
         Case("the_lessons_are_reached_by_keyboard_alone", by_keyboard),
         Case("the_advisor_ends_in_a_recommendation", advisor),
@@ -25,14 +16,12 @@ fn lessons() -> Vec<Case> {
         Case("the_live_token_is_taken_apart", live),
         Case("each_attack_opens_in_inspect", attacks),
         Case("nothing_scrolls_sideways_in_the_lessons_at_320_pixels", narrow),
-    ]
-}
-
-fn anywhere() -> Vec<Case> {
-    vec![
         Case("a_token_pasted_outside_of_the_fields_is_inspected", paste),
         Case("a_file_dropped_anywhere_is_inspected", dropped),
         Case("the_stolen_token_is_told_of_and_nothing_moves", exposure),
+        Case("the_sheet_of_shortcuts_opens_and_turns_them_off", shortcuts),
+        Case("a_rule_explains_itself_in_place", explained),
+        Case("another_kind_of_token_can_be_chosen", kind),
     ]
 }
 
@@ -184,9 +173,7 @@ fn paste(page: &Page) -> Result<(), Error> {
         vec![json!(token)],
     )?;
     page.set_clipboard(key)?;
-    if LEARN {
-        open(page, "store")?;
-    }
+    open(page, "store")?;
     press(page, &format!("{CONTROL}v"))?;
     page.wait_for(
         "the key is there",
@@ -200,9 +187,7 @@ fn paste(page: &Page) -> Result<(), Error> {
 
 fn dropped(page: &Page) -> Result<(), Error> {
     page.open()?;
-    if LEARN {
-        open(page, "store")?;
-    }
+    open(page, "store")?;
     let token = hs256(r#"{"sub":"dropped"}"#);
     let drop = "const data = new DataTransfer();
         data.items.add(new File([arguments[0]], 'token.txt'));
@@ -249,4 +234,51 @@ fn narrow(page: &Page) -> Result<(), Error> {
         assert!(page.holds(wide)?, "{topic} is wider than the window");
     }
     Ok(())
+}
+
+fn shortcuts(page: &Page) -> Result<(), Error> {
+    const OPEN: &str = "return document.querySelector('#shortcuts').open";
+    page.open()?;
+    press(page, "?")?;
+    page.wait("it is open", OPEN)?;
+    page.wait("it lists them", "return document.querySelectorAll('#shortcuts li').length > 4")?;
+    page.press_button("#single-keys")?;
+    page.press(&ESCAPE.to_string())?;
+    page.wait("it is closed", "return !document.querySelector('#shortcuts').open")?;
+    press(page, "?")?;
+    page.pause(100);
+    assert_eq!(page.script(OPEN, vec![])?, json!(false), "turned off");
+    page.press_button("header [data-act=shortcuts]")?;
+    page.wait("the button opens it all the same", OPEN)
+}
+
+fn explained(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    page.type_token(&hs256(r#"{"sub":"a"}"#))?;
+    page.wait_idle()?;
+    page.press_button("[data-rule='time-exp-missing'] summary")?;
+    page.wait(
+        "what to do is told",
+        "const text = document.querySelector(`[data-rule='time-exp-missing'] .explanation`)?.textContent ?? '';
+         return ['What it finds', 'Why it matters', 'What to do', 'References'].every(it => text.includes(it))",
+    )
+}
+
+fn kind(page: &Page) -> Result<(), Error> {
+    page.open()?;
+    page.type_token(&hs256(r#"{"sub":"a"}"#))?;
+    page.wait_idle()?;
+    let offered = "return [...document.querySelector('#profile').list.options].some(it => it.value === 'logout' && it.textContent === 'Logout token')";
+    page.wait("the kinds are offered", offered)?;
+    page.script(
+        "const field = document.querySelector('#profile');
+         field.closest('details').open = true;
+         field.value = 'logout';
+         field.dispatchEvent(new Event('input', {bubbles: true}))",
+        vec![],
+    )?;
+    page.wait(
+        "it is taken for one",
+        "return document.querySelector('#answer-kind').textContent.includes('Logout token')",
+    )
 }
