@@ -279,6 +279,6 @@ fn kind(page: &Page) -> Result<(), Error> {
     )?;
     page.wait(
         "it is taken for one",
-        "return document.querySelector('#answer-kind').textContent.includes('Logout token')",
+        "return document.querySelector('[data-answer=kind]').textContent.includes('Logout token')",
     )
 }
