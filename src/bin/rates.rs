@@ -48,7 +48,7 @@ impl Question {
     /// Reads the token and decrypts and inflates it so many times; whether it opened.
     pub fn decrypt(&self, times: u32) -> bool {
         (0..times).all(|_| {
-            let inside = open::open(&Facts::read(&self.request), &self.keys, &self.request);
+            let inside = open::open(Facts::read(&self.request), &self.keys, &self.request);
             inside.opening(0).is_some_and(|it| it.plaintext.is_some())
         })
     }
