@@ -31,8 +31,13 @@ impl Session {
                 return changed;
             }
             Action::SetKeyFormat { format } => {
-                self.request_mut().key_format = format;
-                self.ask();
+                // Browsers tell it twice, as an input and as a change.
+                let changed = format != self.request.key_format;
+                if changed {
+                    self.request_mut().key_format = format;
+                    self.ask();
+                }
+                return changed;
             }
             Action::Expect { field, text } => self.expect(field, text),
             Action::AllowIterations { iterations } => {

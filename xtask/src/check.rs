@@ -86,7 +86,7 @@ fn in_browser() -> Result<(), String> {
 
 fn end_to_end() -> Result<(), String> {
     let browser = browser::found()?;
-    let mut tests = cargo(&["test", "--package", "e2e", "--quiet"]);
+    let mut tests = cargo(&["test", "--package", "e2e", "--quiet", "--no-fail-fast"]);
     run(tests.env("CHROMEDRIVER", browser.driver).env("CHROME", browser.chromium))
 }
 

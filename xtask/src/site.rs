@@ -29,13 +29,14 @@ pub fn assemble(folder: &Path, version: &Version) -> Result<(), String> {
     let [rules, lessons] = [docs::RULES, docs::LESSONS].map(|path| read(&root().join(path)));
     let texts = store(folder, TEXTS, ".txt", (rules? + &lessons?).as_bytes())?;
     let [worker, worker_wasm] = worker(folder, &texts)?;
-    let icon = store(folder, "icon-", ".png", &icon::png())?;
+    // In the manifest itself: a file of its own would be a tenth request.
+    let icon = format!("data:image/png;base64,{}", STANDARD.encode(icon::png()));
     let manifest = read(&root().join("static/manifest.webmanifest"))?;
-    let manifest = manifest.replace("ICON", &icon.address());
+    let manifest = manifest.replace("ICON", &icon);
     let manifest = store(folder, "manifest-", ".webmanifest", manifest.as_bytes())?;
 
-    let head = head(&app, &script, &style, &manifest, &icon);
-    let mut assets = vec![script, app, style, worker.clone(), worker_wasm, texts, manifest, icon];
+    let head = head(&app, &script, &style, &manifest);
+    let mut assets = vec![script, app, style, worker.clone(), worker_wasm, texts, manifest];
     let index = folder.join("index.html");
     let page = page(&read(&index)?, &head, &worker, &data(version, &assets))?;
     let page = csp::write_into(&page)?;
@@ -132,7 +133,7 @@ fn worker(folder: &Path, texts: &Asset) -> Result<[Asset; 2], String> {
 const LOUD: &str = ".catch(error=>setTimeout(()=>{throw error}));";
 
 /// The elements that load the page.
-fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset, icon: &Asset) -> String {
+fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset) -> String {
     let checked =
         |asset: &Asset| format!("\"{}\" integrity=\"{}\"", asset.address(), asset.integrity);
     [
@@ -141,7 +142,6 @@ fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset, icon: &Ass
         // Chromium warns of `integrity` here; the script that takes the file checks it.
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n", app.address()),
         format!("<link rel=\"manifest\" href=\"{}\">\n", manifest.address()),
-        format!("<link rel=\"apple-touch-icon\" href=\"{}\">\n", icon.address()),
     ]
     .concat()
 }

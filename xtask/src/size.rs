@@ -56,7 +56,7 @@ fn measure() -> Result<Vec<Row>, String> {
 /// Which sum a file belongs to; `None` for what is not loaded before the page can be used.
 fn part(file: &str) -> Option<Part> {
     let is_later = ["_headers", "sw.js", sums::NAME].contains(&file)
-        || ["icon-", "manifest-"].iter().any(|start| file.starts_with(start))
+        || file.starts_with("manifest-")
         || file.ends_with(".cdx.json")
         || compress::is_copy(file);
     match file {
@@ -130,7 +130,7 @@ mod tests {
     fn the_workers_files_are_not_counted_for_the_page() {
         let rows = [row("index.html", 1), row("app_bg.wasm", 20), row("worker_bg.wasm", 300)];
         assert_eq!((sum(&rows, Part::Page), sum(&rows, Part::Worker)), (21, 300));
-        for later in ["_headers", "sw.js", "icon-0.png", "app_bg.wasm.br", "SHA256SUMS"] {
+        for later in ["_headers", "sw.js", "app_bg.wasm.br", "SHA256SUMS"] {
             assert!(part(later).is_none(), "{later}");
         }
     }

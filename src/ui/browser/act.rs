@@ -10,7 +10,7 @@ pub fn of(event: &Event) -> Option<String> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let act = element.closest("[data-act]").ok()??.get_attribute("data-act")?;
     let is_field = act.ends_with([' ', '=']);
-    match (is_field, event.type_() == "input") {
+    match (is_field, event.type_() != "click") {
         (true, true) => Some(act + &field::value(event)),
         (false, false) => Some(act),
         _ => None,

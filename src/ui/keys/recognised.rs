@@ -32,7 +32,7 @@ pub fn recognised(view: &View<'_>) -> Html {
                 <span id="key-recognised">{ outcome.map_or("No key given", |it| words(&it.recognised)) }</span>
                 <label class="inline">
                     { "Read as" }
-                    <select id="key-format" data-act="read-as ">
+                    <select id="key-format" data-act="read-as " onchange={view.acts()}>
                         { for FORMATS.iter().map(|(format, id, label)| html! {
                             <option value={*id} selected={*format == chosen}>{ *label }</option>
                         }) }

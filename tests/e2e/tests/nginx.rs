@@ -122,7 +122,7 @@ fn media_type(file: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
-        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "webmanifest" => "application/manifest+json",
         other => panic!("deploy/nginx.conf names no type for .{other}"),
