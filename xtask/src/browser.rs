@@ -1,7 +1,7 @@
 //! Finds Chromium and the driver that fits it, or says what to install.
 
 use crate::run::{command, find, find_all, output, tools_dir};
-use crate::tools::{apt_install, is_root, npm_install};
+use crate::tools::{self, GECKODRIVER, announce, apt_install, is_root, npm_install};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,21 @@ pub fn prepare() -> Result<Browser, String> {
             .map_err(|error| format!("{missing} ({error})"))?;
         found()
     })
+}
+
+/// Makes sure of Firefox and its driver, where that is possible; the tests that need them say aloud that they skip.
+pub fn prepare_firefox() {
+    if find("firefox").is_none() {
+        let installed = apt_install(&["firefox-esr"]).or_else(|_| apt_install(&["firefox"]));
+        if let Err(error) = installed {
+            return announce(&format!("no Firefox: {error}"));
+        }
+    }
+    if find("geckodriver").is_none()
+        && let Err(error) = tools::prepare(&GECKODRIVER)
+    {
+        announce(&format!("no geckodriver: {error}"));
+    }
 }
 
 /// Gets the driver of the installed browser from npm, which carries one for each major version.

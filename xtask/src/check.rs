@@ -65,6 +65,7 @@ pub fn run_part(part: Part) -> Result<(), String> {
 
 fn prepare() -> Result<(), String> {
     tools::prepare_test()?;
+    browser::prepare_firefox();
     browser::prepare().map(drop)
 }
 

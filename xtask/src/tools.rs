@@ -71,6 +71,14 @@ pub const CARGO_CYCLONEDX: Tool = Tool {
     source: Source::Cargo(&["--locked"]),
 };
 
+/// Drives Firefox; Debian has none.
+pub const GECKODRIVER: Tool = Tool {
+    program: "geckodriver",
+    package: "geckodriver",
+    version: "0.37.1",
+    source: Source::Cargo(&["--locked"]),
+};
+
 /// Makes sure of what `dist` needs: the wasm target, the source of the standard library, Trunk,
 /// wasm-bindgen, wasm-opt and esbuild.
 ///

@@ -42,7 +42,7 @@ pub fn expectations(view: &View<'_>) -> Html {
             <div class="pair">{ fields(view, FIRST) }</div>
             <div class="pair">{ as_of(view) }{ fields(view, SKEW) }</div>
             <details class="more-expectations">
-                <summary>{ "More" }</summary>
+                <summary>{ "More expectations" }</summary>
                 <div class="pair">{ fields(view, MORE) }</div>
             </details>
         </>

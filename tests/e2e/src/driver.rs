@@ -98,6 +98,22 @@ impl Driver {
         Ok(self.runtime.block_on(self.client.execute(body, arguments))?)
     }
 
+    /// Asks until the script gives that answer.
+    ///
+    /// # Errors
+    /// A sentence with the last answer when it never does.
+    pub fn wait(&self, what: &str, script: &str, expected: &Value) -> Result<(), Error> {
+        let mut last = Value::Null;
+        for _ in 0..ATTEMPTS {
+            last = self.script(script, vec![])?;
+            if last == *expected {
+                return Ok(());
+            }
+            thread::sleep(PAUSE);
+        }
+        Err(Error::new(format!("{what}: {last} instead of {expected}")))
+    }
+
     /// A command of the Chrome `DevTools` protocol.
     #[expect(clippy::needless_pass_by_value, reason = "calls read better with json!() in place")]
     pub fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Error> {

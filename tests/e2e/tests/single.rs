@@ -5,16 +5,12 @@
 
 use e2e::driver::{ATTEMPTS, Driver, PAUSE};
 use e2e::error::Error;
+use e2e::tokens::{SECRET, SIGNED};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 use std::thread;
 use xtask::{dist, server, single};
-
-/// Signed with the 32 letters of [`KEY`], by hand.
-const TOKEN: &str =
-    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.oXgO8QuXJbN8wPn7kSrx5AOcdGI8kDZGnGeb3CZe5bM";
-const KEY: &str = "0123456789abcdef0123456789abcdef";
 
 #[test]
 fn the_single_file_works_from_a_disk_in_chromium() -> Result<(), Error> {
@@ -72,7 +68,7 @@ fn from_a_disk(driver: &Driver) -> Result<(), Error> {
 /// Takes a token from the address, verifies it, and lists findings.
 fn works(driver: &Driver, address: &str) -> Result<(), Error> {
     driver.goto("about:blank")?;
-    driver.goto(&format!("{address}#token={TOKEN}"))?;
+    driver.goto(&format!("{address}#token={SIGNED}"))?;
     let ready = "return document.documentElement.dataset.ready === 'true'";
     assert!(wait(driver, ready, &json!(true)), "the page did not start: {}", text(driver)?);
     assert_eq!(driver.url()?, address);
@@ -82,7 +78,7 @@ fn works(driver: &Driver, address: &str) -> Result<(), Error> {
          const key = document.querySelector('#key');
          key.value = arguments[0];
          key.dispatchEvent(new Event('input', {bubbles: true}));",
-        vec![json!(KEY)],
+        vec![json!(SECRET)],
     )?;
     let signature = "return document.querySelector('[data-answer=signature]').dataset.state";
     assert!(wait(driver, signature, &json!("valid")), "not verified: {}", text(driver)?);
