@@ -5,7 +5,7 @@
 
 use e2e::driver::Driver;
 use e2e::error::Error;
-use e2e::page::{ENTER, TAB};
+use e2e::page::{ENTER, SHIFT, TAB};
 use e2e::tokens::{SECRET, SIGNED};
 use serde_json::{Value, json};
 use xtask::{dist, server, tools};
@@ -71,16 +71,19 @@ fn lessons(driver: &Driver, axe: &str, theme: &str) -> Result<(), Error> {
     driver.wait("the token is there", "return !!document.querySelector('#token')", &json!(true))
 }
 
-/// Presses the tab key until that element has the focus.
+/// Presses the tab key, with shift where it goes back, until that element has the focus. Beyond the last element the focus
+/// would leave the page for the browser's own buttons.
 fn focus(driver: &Driver, selector: &str) -> Result<(), Error> {
     let there = format!("return !!document.querySelector({})", json!(selector));
     driver.wait(selector, &there, &json!(true))?;
     for _ in 0..MOST {
-        let focused = "return document.activeElement.matches(arguments[0])";
-        if driver.script(focused, vec![json!(selector)])? == json!(true) {
-            return Ok(());
+        let way = "const [from, to] = [document.activeElement, document.querySelector(arguments[0])];
+            return from === to ? 'here' : from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING ? 'back' : 'on'";
+        match driver.script(way, vec![json!(selector)])?.as_str() {
+            Some("here") => return Ok(()),
+            Some("back") => driver.press(&format!("{SHIFT}{TAB}"))?,
+            _ => driver.press(&TAB.to_string())?,
         }
-        driver.press(&TAB.to_string())?;
     }
     Err(Error::new(format!("{selector} cannot be reached by the tab key")))
 }
