@@ -54,3 +54,9 @@ pub fn private_in_set(parameters: &'static str, seed: &[u8]) -> Option<(Material
     let public = ml_dsa::public_key(parameters, seed)?;
     Some((Material::Akp { parameters, public }, PrivateHalf::Akp(seed.into())))
 }
+
+/// The public half of an expanded private key of ML-DSA, which is told without its seed.
+pub fn expanded_in_set(parameters: &'static str, expanded: &[u8]) -> Option<Material> {
+    let public = ml_dsa::public_of_expanded(parameters, expanded)?;
+    Some(Material::Akp { parameters, public })
+}

@@ -169,10 +169,14 @@ fn private_key(der: &[u8]) -> Reading {
         other => {
             let found = match (oid::okp(other), oid::ml_dsa(other)) {
                 (Some(curve), _) => octets(inner).and_then(|d| okp::private_on_curve(curve, d)),
-                (_, Some(parameters)) => {
-                    let seed = seed(inner).ok_or(NO_SEED)?;
-                    okp::private_in_set(parameters, seed)
-                }
+                (_, Some(parameters)) => match seed(inner) {
+                    Some(seed) => okp::private_in_set(parameters, seed),
+                    None => {
+                        let expanded = octets(inner);
+                        let public = expanded.and_then(|it| okp::expanded_in_set(parameters, it));
+                        return Ok(private((public.ok_or_else(broken)?, None), "PKCS#8"));
+                    }
+                },
                 _ => return Ok(private((unsupported(other), None), "PKCS#8")),
             };
             let (material, half) = found.ok_or_else(broken)?;
@@ -195,8 +199,6 @@ fn seed(der: &[u8]) -> Option<&[u8]> {
         _ => inner.value(0x80),
     }
 }
-
-const NO_SEED: &str = "This ML-DSA private key holds only its expanded form, without the seed. A token is verified with the public key: paste that instead.";
 
 fn rsa_private(der: &[u8]) -> Reading {
     Ok(private(rsa_private_numbers(der)?, "PKCS#1"))

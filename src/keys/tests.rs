@@ -1,6 +1,7 @@
 //! What people put into the key box.
 
 use super::*;
+use crate::encoding::der::{self, tag};
 use crate::examples::Example;
 use crate::mint::mint;
 use crate::time::Timestamp;
@@ -40,6 +41,24 @@ fn each_kind_of_key_is_recognised_and_named() {
         assert_eq!(keys.list[0].description(0), description);
         assert_eq!(keys.problems, []);
         assert_eq!(keys.describe(Some((0, 0))).keys[0].description, description);
+    }
+}
+
+/// PKCS#8 with an expanded key of ML-DSA-44 (RFC 9881 section 6).
+fn expanded(key: &[u8]) -> String {
+    let oid = der::write(tag::OID, b"\x60\x86\x48\x01\x65\x03\x04\x03\x11");
+    let key = der::write(tag::OCTET_STRING, &der::write(tag::OCTET_STRING, key));
+    let parts = [der::write_unsigned(&[0]), der::write(tag::SEQUENCE, &oid), key];
+    encode::pem("PRIVATE KEY", &der::write(tag::SEQUENCE, &parts.concat()))
+}
+
+#[test]
+fn an_expanded_key_of_ml_dsa_is_reduced_to_its_public_half() {
+    let read = read(&expanded(&[0; 2560]));
+    let [key] = read.list.as_slice() else { panic!("{:?}", read.problems) };
+    assert!(key.private && matches!(&key.material, Material::Akp { parameters: "ML-DSA-44", .. }));
+    for damaged in [vec![0; 2559], vec![0xff; 2560]] {
+        assert!(problem(&expanded(&damaged)).1.contains("damaged"));
     }
 }
 
