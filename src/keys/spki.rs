@@ -169,14 +169,15 @@ fn private_key(der: &[u8]) -> Reading {
         other => {
             let found = match (oid::okp(other), oid::ml_dsa(other)) {
                 (Some(curve), _) => octets(inner).and_then(|d| okp::private_on_curve(curve, d)),
-                (_, Some(parameters)) => match seed(inner) {
-                    Some(seed) => okp::private_in_set(parameters, seed),
-                    None => {
+                (_, Some(parameters)) => {
+                    if let Some(seed) = seed(inner) {
+                        okp::private_in_set(parameters, seed)
+                    } else {
                         let expanded = octets(inner);
                         let public = expanded.and_then(|it| okp::expanded_in_set(parameters, it));
                         return Ok(private((public.ok_or_else(broken)?, None), "PKCS#8"));
                     }
-                },
+                }
                 _ => return Ok(private((unsupported(other), None), "PKCS#8")),
             };
             let (material, half) = found.ok_or_else(broken)?;

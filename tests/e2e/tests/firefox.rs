@@ -1,8 +1,6 @@
 //! The page in Firefox: each view by the keyboard alone, audited by axe in both themes; nothing is requested after
 //! loading, and nothing of token and key is kept.
 
-#![expect(clippy::print_stderr, reason = "who runs the tests is told what was not tried")]
-
 use e2e::driver::Driver;
 use e2e::error::Error;
 use e2e::page::{ENTER, SHIFT, TAB};
