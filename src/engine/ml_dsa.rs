@@ -100,9 +100,11 @@ mod tests {
         SigningKey::<P>::from_seed(&seed.into()).expanded_key().to_expanded().to_vec()
     }
 
+    type Expand = fn([u8; 32]) -> Vec<u8>;
+
     #[test]
     fn an_expanded_key_has_the_public_key_of_its_seed() {
-        let of_seven: [(&str, fn([u8; 32]) -> Vec<u8>); 3] = [
+        let of_seven: [(&str, Expand); 3] = [
             ("ML-DSA-44", expanded::<MlDsa44>),
             ("ML-DSA-65", expanded::<MlDsa65>),
             ("ML-DSA-87", expanded::<MlDsa87>),
