@@ -66,7 +66,7 @@ mod tests {
     fn every_text_is_there() {
         for Topic(name, ..) in TOPICS {
             let Drawn(drawn) = lesson(&format!("topic={name}"), &Request::default());
-            assert!(!drawn.contains(crate::lints::texts::NOT_LOADED), "{name}: {drawn}");
+            assert!(!drawn.contains(crate::texts::NOT_LOADED), "{name}: {drawn}");
         }
     }
 

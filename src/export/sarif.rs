@@ -2,7 +2,8 @@
 
 use super::{list, word};
 use crate::encoding::json::{Node, ObjectWriter, quote};
-use crate::lints::{self, texts};
+use crate::lints;
+use crate::texts;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 

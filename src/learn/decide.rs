@@ -138,7 +138,7 @@ fn expiry(state: &str, stay: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lints::texts;
+    use crate::texts;
 
     const LESSONS: &str = include_str!("../../docs/lessons.md");
 

@@ -2,10 +2,10 @@
 
 use super::choices::Choices;
 use crate::drawn::Drawn;
-use crate::lints::texts;
 use crate::paint::explanation::explanation;
 use crate::paint::findings::inline;
 use crate::request::Request;
+use crate::texts;
 use macros::drawn;
 
 /// What a lesson is drawn from.

@@ -113,8 +113,8 @@ fn command() -> Session {
 async fn the_tokens_of_a_text_are_listed_and_the_chosen_one_is_marked() {
     let html = html(command(), tokens::tokens_card).await;
     assert!(html.contains(r#"data-total="2""#), "{html}");
-    assert!(html.contains(r#"<tr data-index="0">"#), "{html}");
-    assert!(html.contains(r#"<tr data-index="1" aria-current="true">"#), "{html}");
+    assert!(html.contains(r#"<tr data-index="0" data-act="choose 0">"#), "{html}");
+    assert!(html.contains(r#"<tr data-index="1" aria-current="true""#), "{html}");
     for told in [
         "Authorization",
         "query jwt",
@@ -198,7 +198,7 @@ async fn of_a_table_with_thousands_of_members_a_page_is_drawn() {
 async fn the_current_view_is_marked() {
     let learning = Session::default().apply(Action::Learn { choice: "".into() }).unwrap();
     let html = html(learning, super::top::top).await;
-    assert!(html.contains(r#"data-view="learn" aria-current="page""#), "{html}");
+    assert!(html.contains(r#"data-view="learn" data-act="learn" aria-current="page""#), "{html}");
     assert_eq!(html.matches("aria-current").count(), 1, "{html}");
 }
 

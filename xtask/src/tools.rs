@@ -1,7 +1,7 @@
 //! The pinned tools, and how they come into `.tools/`.
 
 use crate::run::{cargo, command, find, output, root, run, tools_dir};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A tool at the one version the project is built with.
 pub struct Tool {
@@ -89,14 +89,15 @@ pub fn prepare_build() -> Result<(), String> {
     [TRUNK, WASM_BINDGEN, WASM_OPT, ESBUILD].iter().try_for_each(prepare)
 }
 
-/// Makes sure of what the tests need besides: wasm-pack and axe. The browser is in [`crate::browser`].
+/// Makes sure of what the tests need besides: wasm-pack, axe and ajv. The browser is in [`crate::browser`].
 ///
 /// # Errors
 /// A sentence that says what to install, when something cannot be had.
 pub fn prepare_test() -> Result<(), String> {
     prepare_build()?;
     prepare(&WASM_PACK)?;
-    axe().map(drop)
+    axe()?;
+    ajv().map(drop)
 }
 
 /// Audits the page for what keeps people out; for tests only.
@@ -112,6 +113,21 @@ pub fn axe() -> Result<String, String> {
         npm_install(AXE)?;
     }
     read(file)
+}
+
+/// Validates JSON against its schema; for tests only.
+const AJV: &str = "ajv@8.17.1";
+
+/// The folder of ajv, which is installed when it is missing.
+///
+/// # Errors
+/// A sentence that says what to install, when it cannot be had.
+pub fn ajv() -> Result<PathBuf, String> {
+    let folder = tools_dir().join("node_modules/ajv");
+    if !folder.is_dir() {
+        npm_install(AJV)?;
+    }
+    Ok(folder)
 }
 
 /// Makes sure of what fuzzing needs.

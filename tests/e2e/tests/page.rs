@@ -28,6 +28,8 @@ mod learn;
 mod offline;
 #[path = "page/privacy.rs"]
 mod privacy;
+#[path = "page/report.rs"]
+mod report;
 #[path = "page/sd_jwt.rs"]
 mod sd_jwt;
 #[path = "page/soup.rs"]
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         soup::cases(),
         privacy::cases(),
         offline::cases(),
+        report::cases(),
         sd_jwt::cases(),
         vectors::cases(),
         worker::cases(),
