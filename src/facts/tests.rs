@@ -249,6 +249,7 @@ fn other_texts_are_called_by_their_names() {
     }
 }
 
+#[cfg(feature = "inspector")]
 #[test]
 fn the_report_holds_what_was_read_and_no_more() {
     let report = |input: &str| -> serde_json::Value {
