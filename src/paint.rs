@@ -34,7 +34,7 @@ pub fn outcome(facts: &Facts, judgement: &Judgement, request: &Request) -> Outco
         provider: provider.map(|it| it.name.to_owned()).unwrap_or_default(),
         explained: provider.map(|it| it.explain(shown)).unwrap_or_default(),
         signature: answers::signature(shown, judgement),
-        findings: answers::findings(shown, judgement, &request.muted),
+        findings: answers::findings(facts, shown, judgement, &request.muted),
         layers: judgement.layer_signatures.iter().zip(facts.layers()).map(answers::layer).collect(),
         marks: marks.collect(),
         entry: judgement.entry,

@@ -1,6 +1,6 @@
 //! Two of the four answers: whether it is genuine, and whether anything is wrong.
 
-use super::findings::is_muted;
+use super::findings::{is_muted, severity};
 use crate::facts::Facts;
 use crate::report::outcome::Answer;
 use crate::report::{
@@ -82,16 +82,20 @@ pub fn state(signature: &Signature) -> Answer {
     of(state, tone, word, "")
 }
 
-/// Whether anything is wrong.
-pub fn findings(facts: &Facts, judgement: &Judgement, muted: &[String]) -> Answer {
+/// Whether anything is wrong: what the rules found, and what could not be read, in the shown token and around it.
+pub fn findings(root: &Facts, facts: &Facts, judgement: &Judgement, muted: &[String]) -> Answer {
+    let problems = root.listed_problems();
     let heard = || judgement.findings.iter().filter(|it| !is_muted(it, muted));
-    let count = |severity| heard().filter(|it| it.severity == severity).count();
+    let found = |wanted| heard().filter(|it| it.severity == wanted).count();
+    let count =
+        |wanted| found(wanted) + problems.iter().filter(|it| severity(it) == wanted).count();
     let (errors, warnings, notes) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let silent = found(Severity::Error) == 0;
     let ran = judgement.checks.ran;
     let all = ran + judgement.checks.skipped;
     match (errors, warnings, notes) {
-        (0, ..) if judgement.pasted_keys.is_none() && facts.is_malformed() => {
+        _ if silent && judgement.pasted_keys.is_none() && facts.is_malformed() => {
             of("error", "err", "Not readable", "see the problems below")
         }
         (0, 0, 0) => of("clean", "ok", "None", &format!("found by {ran} of {all} checks")),

@@ -2,6 +2,7 @@
 
 use super::findings::{inline, pip};
 use crate::drawn::{self, Drawn};
+use crate::facts::profile;
 use crate::lints::{LINTS, Lint};
 use macros::drawn;
 
@@ -22,6 +23,15 @@ pub fn index() -> Drawn {
             })) }
         </div>
     }
+}
+
+/// What a token can be taken for, as the options of a list.
+pub fn kinds() -> Drawn {
+    drawn::all(&mut profile::all().iter().map(|it| {
+        drawn! {
+            <option Value={it.id}>{ it.label }</option>
+        }
+    }))
 }
 
 fn entry(lint: &Lint) -> Drawn {

@@ -20,13 +20,16 @@ pub fn problems(facts: &Facts) -> Drawn {
     drawn::all(&mut facts.listed_problems().iter().map(problem))
 }
 
+/// That a token is encrypted is no fault of it.
+pub fn severity(problem: &Problem) -> Severity {
+    if problem.code == "encrypted" { Severity::Info } else { Severity::Error }
+}
+
 fn problem(problem: &Problem) -> Drawn {
     let offset = problem.offset.map(|offset| offset.to_string());
-    // That a token is encrypted is no fault of it.
-    let severity = if problem.code == "encrypted" { Severity::Info } else { Severity::Error };
     drawn! {
         <article class="finding problem" data-problem={problem.code} data-offset={offset}>
-            { pip(severity) }
+            { pip(severity(problem)) }
             <p class="message">
                 if let Some(offset) = problem.offset {
                     { show(offset, problem.length, &format!("Character {}:", offset + 1)) }

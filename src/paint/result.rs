@@ -1,7 +1,6 @@
 //! What verification came to: one sentence, the cause of a failure, the steps.
 
 use crate::drawn::Drawn;
-use crate::facts::profile;
 use crate::report::{
     Certainty, Decryption, DecryptionState, Diagnosis, Judgement, Outcome, SignatureState, Step,
 };
@@ -25,10 +24,6 @@ pub fn result(judgement: &Judgement) -> Drawn {
                 <ul id="diagnosis">{ for causes.iter().map(diagnosis) }</ul>
             }
             <ol id="trace" class="steps">{ for judgement.trace.iter().map(step) }</ol>
-            // What the field for the kind of token offers.
-            <datalist id="profiles">{ for profile::all().iter().map(|it| drawn! {
-                <option Value={it.id}>{ it.label }</option>
-            }) }</datalist>
         </div>
     }
 }

@@ -99,6 +99,19 @@ async fn the_steps_stand_in_the_verify_card() {
     assert!(html.contains(r#"data-step="issuer" data-outcome="skip""#), "{html}");
 }
 
+#[tokio::test]
+async fn the_answer_counts_what_the_list_shows() {
+    // Neither payload nor signature can be read.
+    let header = encode(br#"{"alg":"HS256","typ":"JWT"}"#);
+    let payload = encode(br#"{"sub": user}"#);
+    let input = format!("{header}.{payload}.Bw+=");
+    let list = html(session(&input), findings::findings).await;
+    let errors = list.matches("pip err").count();
+    assert!(errors > 3 && list.contains("data-problem") && list.contains("data-rule"), "{list}");
+    let answers = html(session(&input), answers::answers).await;
+    assert!(answers.contains(&format!("<b>{errors} errors</b>")), "{errors} in {answers}");
+}
+
 /// Two tokens in a command, the second one chosen.
 fn command() -> Session {
     let [one, two] = ["a", "b"].map(|subject| {

@@ -135,7 +135,7 @@ impl View<'_> {
         tree::read(part(&outcome.drawn), &fill)
     }
 
-    /// The explanation of a rule or of the shortcuts, once it is there; the list of all rules holds those of its rules.
+    /// What the worker explains (a rule, the shortcuts, the kinds of tokens), once it is there; the list of all rules holds those of its rules.
     pub fn explained(&self, name: &str) -> Html {
         let text = self.session.explanation(name).unwrap_or_default();
         tree::read(&text, &|name| self.explained(name))

@@ -72,14 +72,20 @@ pub fn export_parts(script: &Path) -> Result<(), String> {
 /// # Errors
 /// A sentence when esbuild fails, or the page's script does not export what is needed.
 pub fn boot(folder: &Path, source: &str, glue: &str) -> Result<String, String> {
-    let path = folder.join("boot.js");
-    write(&path, read(&root().join(source))?.as_bytes())?;
-    shrink::minify(&path)?;
-    let mut text = read(&path)?;
-    fs::remove_file(&path).map_err(|error| said(&path, &error))?;
+    let mut text = minified(folder, source)?;
     for (name, export) in [("IMPORTS", "imports"), ("FINISH", "finish")] {
         text = text.replace(name, export_of(glue, export)?);
     }
+    Ok(text)
+}
+
+/// A start script, minified.
+fn minified(folder: &Path, source: &str) -> Result<String, String> {
+    let path = folder.join("boot.js");
+    write(&path, read(&root().join(source))?.as_bytes())?;
+    shrink::minify(&path)?;
+    let text = read(&path)?;
+    remove(&path)?;
     Ok(text)
 }
 
@@ -114,23 +120,19 @@ fn page_script(folder: &Path, app: &Asset) -> Result<Asset, String> {
 /// How the name of the file begins that the worker takes its texts from.
 pub const TEXTS: &str = "texts-";
 
-/// The worker's script and wasm. No `importScripts`: Trusted Types refuse its text. The texts are asked for first and
-/// waited for, so that nothing is left to load when the worker listens.
+/// The worker's script and wasm. No `importScripts`: Trusted Types refuse its text.
 fn worker(folder: &Path, texts: &Asset) -> Result<[Asset; 2], String> {
     let wasm = rename(folder, "worker_bg.wasm", "worker-", "_bg.wasm")?;
     let trunks = folder.join("worker.js");
-    let [texts, program] = [texts, &wasm]
-        .map(|it| format!("fetch(\"{}\",{{integrity:\"{}\"}})", it.address(), it.integrity));
-    let start = format!(
-        "wasm_bindgen({{module_or_path:Promise.all([{program},{texts}.then(it=>it.text()).then(it=>self.texts=it,()=>{{}})]).then(it=>it[0])}}){LOUD}"
-    );
+    let mut start = minified(folder, "static/worker.js")?;
+    for (name, asset) in [("TEXTS", texts), ("WASM", &wasm)] {
+        start = start.replace(&format!("{name}_ADDRESS"), &asset.address());
+        start = start.replace(&format!("{name}_INTEGRITY"), &asset.integrity);
+    }
     let script = joined(&read(&trunks)?, &start);
     remove(&trunks)?;
     Ok([store(folder, "worker-", ".js", &script)?, wasm])
 }
-
-/// A promise that fails is no error that reaches the page.
-const LOUD: &str = ".catch(error=>setTimeout(()=>{throw error}));";
 
 /// The elements that load the page.
 fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset) -> String {

@@ -101,31 +101,32 @@ pub fn prepare_test() -> Result<(), String> {
 }
 
 /// Audits the page for what keeps people out; for tests only.
-const AXE: &str = "axe-core@4.14.1";
+const AXE: (&str, &str) = ("axe-core", "4.14.1");
+/// Validates JSON against its schema; for tests only.
+const AJV: (&str, &str) = ("ajv", "8.17.1");
 
 /// The source of axe, which is installed when it is missing.
 ///
 /// # Errors
 /// A sentence that says what to install, when it cannot be had.
 pub fn axe() -> Result<String, String> {
-    let file = ".tools/node_modules/axe-core/axe.min.js";
-    if !root().join(file).is_file() {
-        npm_install(AXE)?;
-    }
-    read(file)
+    let file = package(AXE)?.join("axe.min.js");
+    std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
 }
-
-/// Validates JSON against its schema; for tests only.
-const AJV: &str = "ajv@8.17.1";
 
 /// The folder of ajv, which is installed when it is missing.
 ///
 /// # Errors
 /// A sentence that says what to install, when it cannot be had.
 pub fn ajv() -> Result<PathBuf, String> {
-    let folder = tools_dir().join("node_modules/ajv");
+    package(AJV)
+}
+
+/// The folder of a package from npm that is no program.
+fn package((name, version): (&str, &str)) -> Result<PathBuf, String> {
+    let folder = tools_dir().join("node_modules").join(name);
     if !folder.is_dir() {
-        npm_install(AJV)?;
+        npm_install(&format!("{name}@{version}"))?;
     }
     Ok(folder)
 }

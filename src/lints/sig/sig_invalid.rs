@@ -20,9 +20,15 @@ declare_lint! {
     "RFC 7515 5.2", needs: [Header, Signature, Key]
 }
 
+const NAMED: &str = "The signature does not match this key and content. Either the key is the wrong one (compare `kid` and issuer), or header or payload were changed after signing.";
+const UNNAMED: &str = "The signature does not match this key and content. Either the key is the wrong one (the token names none by `kid`; compare the issuer), or header or payload were changed after signing.";
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.verdict.state == SignatureState::Invalid && subject.verdict.why == Why::Mismatch {
-        let message = "The signature does not match this key and content. Either the key is the wrong one (compare `kid` and issuer), or header or payload were changed after signing.";
+        let message = match subject.facts.key_id() {
+            Some(_) => NAMED,
+            None => UNNAMED,
+        };
         // A cause that is no rule of its own is said here.
         let mut causes = subject.verdict.diagnosis.iter();
         let message =
@@ -40,6 +46,16 @@ mod tests {
     fn fires_on_a_mismatch() {
         let case = Case::header(HS256).secret(32).judged(SignatureState::Invalid, Why::Mismatch);
         assert!(case.fires(&SIG_INVALID));
+    }
+
+    #[test]
+    fn a_kid_is_compared_only_where_there_is_one() {
+        for (header, told) in [(HS256, UNNAMED), (r#"{"alg":"HS256","kid":"a"}"#, NAMED)] {
+            let case = Case::header(header).secret(32);
+            let case = case.judged(SignatureState::Invalid, Why::Mismatch);
+            let messages: Vec<_> = case.findings().into_iter().map(|it| it.message).collect();
+            assert!(messages.contains(&told.to_owned()), "{header}: {messages:?}");
+        }
     }
 
     #[test]

@@ -42,8 +42,9 @@ pub fn expectations(view: &View<'_>) -> Html {
             <div class="pair">{ fields(view, FIRST) }</div>
             <div class="pair">{ as_of(view) }{ fields(view, SKEW) }</div>
             <details class="more-expectations">
-                <summary>{ "More expectations" }</summary>
+                <summary data-act="explain kinds">{ "More expectations" }</summary>
                 <div class="pair">{ fields(view, MORE) }</div>
+                <datalist id="profiles">{ view.explained("kinds") }</datalist>
             </details>
         </>
     }

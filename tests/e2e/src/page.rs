@@ -29,6 +29,11 @@ pub struct Problem {
     pub text: String,
 }
 
+/// Runs axe, which must be loaded, with the rules of WCAG 2.2 AA and its own best practices, and tells what it found.
+pub const AUDIT: &str = "
+    return axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(({violations}) =>
+      violations.flatMap(({id, nodes}) => nodes.map(it => `${id}: ${it.html.slice(0, 120)} ${it.failureSummary}`)))";
+
 /// The modifier that pastes, copies and undoes, as `WebDriver` spells it.
 pub const CONTROL: char = '\u{e009}';
 pub const SHIFT: char = '\u{e008}';

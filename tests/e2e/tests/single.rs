@@ -3,10 +3,10 @@
 
 #![expect(clippy::print_stderr, reason = "who runs the tests is told what was not tried")]
 
-use e2e::driver::{ATTEMPTS, Driver, PAUSE};
+use e2e::driver::{Driver, PAUSE};
 use e2e::error::Error;
 use e2e::tokens::{SECRET, SIGNED};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::fs;
 use std::path::Path;
 use std::thread;
@@ -29,7 +29,7 @@ fn the_served_page_works_in_firefox() -> Result<(), Error> {
     let address = format!("http://127.0.0.1:{}/", server.port);
     works(&driver, &address)?;
     let installed = "return navigator.serviceWorker.ready.then(it => it.active.state)";
-    assert!(wait(&driver, installed, &json!("activated")), "the service worker is not installed");
+    driver.wait("the service worker is installed", installed, &json!("activated"))?;
     let before = server.requests().len();
     works(&driver, &address)?;
     thread::sleep(PAUSE * 300);
@@ -70,7 +70,7 @@ fn works(driver: &Driver, address: &str) -> Result<(), Error> {
     driver.goto("about:blank")?;
     driver.goto(&format!("{address}#token={SIGNED}"))?;
     let ready = "return document.documentElement.dataset.ready === 'true'";
-    assert!(wait(driver, ready, &json!(true)), "the page did not start: {}", text(driver)?);
+    driver.wait("the page starts", ready, &json!(true))?;
     assert_eq!(driver.url()?, address);
     driver.script(
         "window.violations = [];
@@ -81,25 +81,11 @@ fn works(driver: &Driver, address: &str) -> Result<(), Error> {
         vec![json!(SECRET)],
     )?;
     let signature = "return document.querySelector('[data-answer=signature]').dataset.state";
-    assert!(wait(driver, signature, &json!("valid")), "not verified: {}", text(driver)?);
+    driver.wait("the token is verified", signature, &json!("valid"))?;
     let claims = "return document.querySelector('#claims [data-member=sub]').dataset.value";
     assert_eq!(driver.script(claims, vec![])?, json!("\"ann\""));
     let finding = "return !!document.querySelector('#findings [data-rule=time-exp-missing]')";
-    assert!(wait(driver, finding, &json!(true)), "no finding: {}", text(driver)?);
+    driver.wait("a rule finds something", finding, &json!(true))?;
     assert_eq!(driver.script("return violations", vec![])?, json!([]));
     Ok(())
-}
-
-fn wait(driver: &Driver, script: &str, expected: &Value) -> bool {
-    (0..ATTEMPTS).any(|_| {
-        let holds = driver.script(script, vec![]).is_ok_and(|answer| answer == *expected);
-        if !holds {
-            thread::sleep(PAUSE);
-        }
-        holds
-    })
-}
-
-fn text(driver: &Driver) -> Result<Value, Error> {
-    driver.script("return document.body.innerText", vec![])
 }

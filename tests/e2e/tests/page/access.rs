@@ -2,7 +2,7 @@
 
 use crate::Case;
 use e2e::error::Error;
-use e2e::page::{ENTER, ESCAPE, Page, TAB};
+use e2e::page::{AUDIT, ENTER, ESCAPE, Page, TAB};
 use e2e::tokens::hs256;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -240,11 +240,6 @@ fn still(page: &Page) -> Result<(), Error> {
     }
     Ok(())
 }
-
-/// Runs axe with the rules of WCAG 2.2 AA and its own best practices, and tells what it found.
-const AUDIT: &str = "
-    return axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(({violations}) =>
-      violations.flatMap(({id, nodes}) => nodes.map(it => `${id}: ${it.html.slice(0, 120)} ${it.failureSummary}`)))";
 
 /// A name and how the page comes into that state.
 type State = (&'static str, fn(&Page) -> Result<(), Error>);

@@ -268,11 +268,12 @@ fn kind(page: &Page) -> Result<(), Error> {
     page.open()?;
     page.type_token(&hs256(r#"{"sub":"a"}"#))?;
     page.wait_idle()?;
+    // They come when the fields are opened.
+    page.press_button("details:has(#profile) > summary")?;
     let offered = "return [...document.querySelector('#profile').list.options].some(it => it.value === 'logout' && it.textContent === 'Logout token')";
     page.wait("the kinds are offered", offered)?;
     page.script(
         "const field = document.querySelector('#profile');
-         field.closest('details').open = true;
          field.value = 'logout';
          field.dispatchEvent(new Event('input', {bubbles: true}))",
         vec![],
