@@ -334,7 +334,8 @@ fn other(page: &Page) -> Result<(), Error> {
     page.press_button("#download")?;
     let saved = folder.join("payload.png");
     for _ in 0..200 {
-        if saved.is_file() {
+        // The browser makes the file before it writes into it.
+        if fs::metadata(&saved).is_ok_and(|it| it.len() > 0) {
             break;
         }
         page.pause(20);
