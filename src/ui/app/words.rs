@@ -29,7 +29,10 @@ pub fn action(verb: &str, rest: &str, session: &Session) -> Option<Action> {
         }
         "key" => Action::SetKey { key: rest.into() },
         "layer" => Action::ChooseLayer { layer: number },
-        "more" => Action::ShowMore { pointer: text.to_owned(), bytes: number },
+        "more" => {
+            let (pointer, bytes) = rest.rsplit_once(' ')?;
+            Action::ShowMore { pointer: pointer.to_owned(), bytes: bytes.parse().ok()? }
+        }
         "read-as" => Action::SetKeyFormat { format: recognised::named(rest) },
         "signed" => Action::ShowSigned { as_signed: !session.shown.claims_as_signed },
         "sort" => Action::Tokens(TokenAction::Sort { column: number }),
@@ -48,6 +51,8 @@ pub fn numbers<const COUNT: usize>(words: &str) -> [usize; COUNT] {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use crate::ui::browser::act::FIELD;
+    use crate::ui::widgets::long_text::show_more;
 
     fn of(verb: &str, rest: &str) -> String {
         format!("{:?}", action(verb, rest, &Session::default()))
@@ -55,10 +60,21 @@ mod tests {
 
     #[test]
     fn words_may_follow_with_blanks_in_them() {
-        assert!(of("more", "300 /claims/a b").contains(r#"pointer: "/claims/a b", bytes: 300"#));
+        assert!(of("more", "/claims/a b 300").contains(r#"pointer: "/claims/a b", bytes: 300"#));
         assert!(of("expect", "expect-issuer a  b").contains(r#"Issuer, text: "a  b""#));
         assert!(of("expect", "second ").contains(r#"Second, text: """#));
         assert!(of("key", " a b ").contains(r#"key: " a b ""#));
+    }
+
+    #[test]
+    fn a_long_value_is_shown_whatever_its_name() {
+        for name in ["a", "a b", "a=", "a ", ""] {
+            let pointer = format!("/claims/{name}");
+            let act = show_more(&pointer, 900);
+            assert!(!act.ends_with(FIELD), "{act}: a click on it would be taken for typing");
+            let (verb, rest) = act.split_once(' ').unwrap();
+            assert!(of(verb, rest).contains(&format!("pointer: {pointer:?}, bytes: 900")), "{act}");
+        }
     }
 
     #[test]

@@ -35,9 +35,10 @@ pub fn more_button(pointer: &str, bytes: usize, label: String) -> Html {
     button(None, "quiet", None, show_more(pointer, bytes).into(), label)
 }
 
-/// What a click does that shows so many bytes of what stands at `pointer`.
+/// What a click does that shows so many bytes of what stands at `pointer`. The number comes last: a name may end as the
+/// words of a field do.
 pub fn show_more(pointer: &str, bytes: usize) -> String {
-    ["more ", &bytes.to_string(), " ", pointer].concat()
+    ["more ", pointer, " ", &bytes.to_string()].concat()
 }
 
 /// `1 byte`, `32 bytes`.
