@@ -33,6 +33,8 @@
   }
   // Browsers have this over HTTPS and on this machine only.
   const workers = navigator.serviceWorker;
+  // Keeping the files can wait until the first token is read.
+  await new Promise((done) => setTimeout(done, 1000));
   // Its script may come from the cache, so that the browser's own later look is no request.
   const registration = await workers?.register("./sw.js", { updateViaCache: "all" });
   if (!registration) return;

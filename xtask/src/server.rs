@@ -1,4 +1,5 @@
-//! A static server for the built pages: production headers, and a log of what was asked for.
+//! A static server for the built pages: production headers, the packed copies,
+//! and a log of what was asked for.
 //! Written on std, since a dozen files over GET need no more than that.
 
 use crate::headers::Rules;
@@ -87,9 +88,9 @@ pub fn start_below(folder: &Path, port: u16, base: &str) -> io::Result<Server> {
 fn converse(stream: &TcpStream, site: &RwLock<Site>, log: &Log) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
-    while let Some((method, path)) = read_request(&mut reader)? {
+    while let Some(Asked { method, path, takes_brotli }) = read_request(&mut reader)? {
         let site = site.read().unwrap_or_else(PoisonError::into_inner);
-        let answer = site.answer(&method, &path);
+        let answer = site.answer(&method, &path, takes_brotli);
         log.lock().unwrap_or_else(PoisonError::into_inner).push(Request {
             method: method.clone(),
             path,
@@ -103,18 +104,30 @@ fn converse(stream: &TcpStream, site: &RwLock<Site>, log: &Log) -> io::Result<()
     Ok(())
 }
 
-/// Method and target of the next request; `None` at the end of the connection.
-fn read_request(reader: &mut impl BufRead) -> io::Result<Option<(String, String)>> {
+/// What a browser asks for.
+struct Asked {
+    method: String,
+    /// Path and query.
+    path: String,
+    /// Whether the answer may be a file packed with brotli.
+    takes_brotli: bool,
+}
+
+/// The next request; `None` at the end of the connection.
+fn read_request(reader: &mut impl BufRead) -> io::Result<Option<Asked>> {
     let mut first = String::new();
     if reader.read_line(&mut first)? == 0 {
         return Ok(None);
     }
-    let mut line = String::new();
+    let (mut line, mut takes_brotli) = (String::new(), false);
     while reader.read_line(&mut line)? > 2 {
+        let accepted = line.to_ascii_lowercase();
+        takes_brotli |= accepted.starts_with("accept-encoding:") && accepted.contains("br");
         line.clear();
     }
     let mut words = first.split_whitespace().map(str::to_owned);
-    Ok(words.next().zip(words.next()))
+    let asked = words.next().zip(words.next());
+    Ok(asked.map(|(method, path)| Asked { method, path, takes_brotli }))
 }
 
 struct Answer<'a> {
@@ -132,7 +145,7 @@ impl Site {
         Ok(Self { base: base.to_owned(), files, rules })
     }
 
-    fn answer(&self, method: &str, target: &str) -> Answer<'_> {
+    fn answer(&self, method: &str, target: &str, takes_brotli: bool) -> Answer<'_> {
         if !matches!(method, "GET" | "HEAD") {
             return Answer { status: METHOD_NOT_ALLOWED, headers: vec![CLOSE], body: b"" };
         }
@@ -147,6 +160,10 @@ impl Site {
             return Answer { status: 404, headers, body: b"no such file\n" };
         };
         headers.push(("Content-Type", content_type(name)));
+        if let Some(packed) = self.files.get(&format!("{name}.br")).filter(|_| takes_brotli) {
+            headers.extend([("Content-Encoding", "br"), ("Vary", "Accept-Encoding")]);
+            return Answer { status: 200, headers, body: packed };
+        }
         Answer { status: 200, headers, body }
     }
 }

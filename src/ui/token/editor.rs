@@ -18,8 +18,11 @@ pub fn editor(view: &View<'_>) -> Html {
     // Above the limit colouring would lay out the text twice.
     let coloured = input.len() <= LARGE_INPUT;
     let shown = if collapsed { String::new() } else { input.to_string() };
-    let oninput = view.say.reform(|event: InputEvent| {
-        Message::Act(Action::Edit { input: field::value(&event).into() })
+    let (say, at_caret) = (view.say.clone(), caret(view, Reveal::Nothing));
+    let oninput = Callback::from(move |event: InputEvent| {
+        say.emit(Message::Act(Action::Edit { input: field::value(&event).into() }));
+        // Both are drawn at once, so that letting go of the key draws nothing.
+        at_caret.emit(event);
     });
     let placeholder = if collapsed { "Paste here to replace it" } else { "Paste a token: eyJ…" };
     let class = match (collapsed, coloured) {

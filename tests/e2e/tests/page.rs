@@ -28,6 +28,8 @@ mod learn;
 mod offline;
 #[path = "page/privacy.rs"]
 mod privacy;
+#[path = "page/rehearsal.rs"]
+mod rehearsal;
 #[path = "page/report.rs"]
 mod report;
 #[path = "page/sd_jwt.rs"]
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
     let groups = [
         examples::cases(),
         editing::cases(),
+        rehearsal::cases(),
         clock::cases(),
         keys::cases(),
         key_files::cases(),

@@ -34,7 +34,7 @@ fn network(latency: f64, bytes: f64) -> Value {
     json!({"offline": false, "latency": latency, "downloadThroughput": bytes, "uploadThroughput": bytes})
 }
 
-/// Loads both pages in turn with an empty cache, on both profiles.
+/// Loads both pages in turn as on a first visit, on both profiles.
 ///
 /// # Errors
 /// When a page does not become usable.
@@ -73,6 +73,9 @@ fn one(page: &Page, bare: &str, profile: &Profile) -> Result<Vec<Row>, Error> {
 fn load(page: &Page, address: &str, profile: &Profile) -> Result<[f64; 2], Error> {
     page.driver.goto("about:blank")?;
     page.driver.devtools("Network.clearBrowserCache", json!({}))?;
+    // On a first visit no service worker answers.
+    let everything = json!({"origin": address.trim_end_matches('/'), "storageTypes": "all"});
+    page.driver.devtools("Storage.clearDataForOrigin", everything)?;
     page.driver.devtools("Network.emulateNetworkConditions", (profile.network)())?;
     page.driver.goto(address)?;
     let seen = page.script("return window.loaded", vec![])?;

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 struct Size {
     name: &'static str,
     bytes: usize,
+    /// Runs on each page; the first warms the browser up and is not counted. The shorter a paste, the more of it is
+    /// waiting for the next frame, which is chance.
+    runs: usize,
     /// Times the bare page.
     ratio: f64,
     /// Longest task of the main thread in milliseconds.
@@ -18,13 +21,10 @@ struct Size {
 }
 
 const SIZES: [Size; 3] = [
-    Size { name: "1 KB", bytes: 1_000, ratio: 1.3, task: None },
-    Size { name: "100 KB", bytes: 100_000, ratio: 0.6, task: Some(50.0) },
-    Size { name: "1 MB", bytes: 1_000_000, ratio: 0.25, task: Some(100.0) },
+    Size { name: "1 KB", bytes: 1_000, runs: 22, ratio: 1.3, task: None },
+    Size { name: "100 KB", bytes: 100_000, runs: 12, ratio: 0.6, task: Some(50.0) },
+    Size { name: "1 MB", bytes: 1_000_000, runs: 6, ratio: 0.25, task: Some(100.0) },
 ];
-
-/// Runs of each size on each page; the first warms the browser up and is not counted.
-const RUNS: usize = 8;
 
 /// One paste, in milliseconds.
 struct Run {
@@ -44,7 +44,7 @@ pub fn measure(page: &Page, bare: &str) -> Result<Vec<Row>, Error> {
 fn one(page: &Page, bare: &str, size: &Size) -> Result<Vec<Row>, Error> {
     let text = token_of(size.bytes);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
+    for _ in 0..size.runs {
         ours.push(paste(&page.driver, &page.address(), &text)?);
         theirs.push(paste(&page.driver, bare, &text)?);
     }

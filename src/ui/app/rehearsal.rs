@@ -1,0 +1,78 @@
+//! Draws a token out of sight while nobody waits, so that the first paste is as quick as the tenth: browsers compile a
+//! function when it is first called, better when it was called often, and look for fonts when they first draw with them.
+
+use super::App;
+use crate::protocol::ToWorker;
+use crate::report::outcome::Outcome;
+use crate::session::{Action, Session};
+use crate::ui::browser::idle;
+use crate::ui::view::Message;
+use macros::html;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A header, some claims and a signature, to be drawn and forgotten.
+const SAMPLE: &str = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEsInN1YiI6ImEiLCJyIjpbMSx7fV19.AA";
+
+/// The revision of the sample; no session comes to have it.
+pub const REVISION: u32 = u32::MAX;
+
+/// How often the sample is drawn and taken away, without its outcome and with it.
+const SCENES: u32 = 4;
+
+/// What is drawn out of sight.
+#[derive(Default)]
+pub struct Rehearsal {
+    /// Scenes until now; in every second one the sample is there.
+    played: u32,
+    sample: Option<Session>,
+}
+
+impl App {
+    /// Plays the next scene, unless a person was faster; whether the page must be drawn again.
+    pub(super) fn rehearse(&mut self) -> bool {
+        let rehearsal = &mut self.rehearsal;
+        // A question that waits would give way to that about the sample and never be answered.
+        if !is_quiet(&self.session) || rehearsal.played == SCENES {
+            return rehearsal.sample.take().is_some();
+        }
+        if rehearsal.played == 0 && rehearsal.sample.is_none() {
+            rehearsal.sample = Session::default().apply(Action::Edit { input: SAMPLE.into() });
+            if let Some(sample) = &rehearsal.sample {
+                let (revision, request) = (REVISION, sample.request.clone());
+                self.bridge.send(ToWorker::Inspect { revision, request });
+            }
+        }
+        rehearsal.played += 1;
+        let say = self.say.clone();
+        idle::when_idle(move || say.emit(Message::WarmUp));
+        true
+    }
+
+    /// Plays once more, with what the worker says of the sample.
+    pub(super) fn rehearse_with(&mut self, outcome: Rc<Outcome>) -> bool {
+        let sample = Session::default().apply(Action::Edit { input: SAMPLE.into() });
+        self.rehearsal.sample = sample.and_then(|sample| {
+            let revision = sample.revision;
+            sample.apply(Action::Inspected { revision, outcome, tokens: "".into() })
+        });
+        self.rehearsal.played = 0;
+        self.rehearse()
+    }
+
+    /// The sample, out of sight.
+    pub(super) fn rehearsed(&self) -> Html {
+        let Rehearsal { played, sample } = &self.rehearsal;
+        match sample {
+            Some(sample) if played % 2 == 1 && is_quiet(&self.session) => html! {
+                <div class="offstage" inert="" aria-hidden="true">{ self.draw(sample, &NodeRef::default()) }</div>
+            },
+            _ => Html::default(),
+        }
+    }
+}
+
+/// Whether nothing is pasted, and the worker owes nothing.
+fn is_quiet(session: &Session) -> bool {
+    session.request.input.is_empty() && !session.is_busy()
+}
