@@ -78,9 +78,13 @@ impl Session {
             Action::ShowHeader { as_json } => self.shown.header_as_json = as_json,
             Action::ShowSigned { as_signed } => self.shown.claims_as_signed = as_signed,
             Action::ShowMore { pointer, bytes } => {
+                let asked = (pointer, bytes);
+                if self.expanded.contains(&asked) {
+                    return false;
+                }
                 let expanded = Rc::make_mut(&mut self.expanded);
-                expanded.retain(|(known, _)| *known != pointer);
-                expanded.push((pointer, bytes));
+                expanded.retain(|(known, _)| *known != asked.0);
+                expanded.push(asked);
             }
             Action::MarkBytes { segment, bytes } => {
                 return self.mark(self.facts.carriers(segment, &bytes));
@@ -147,7 +151,8 @@ impl Session {
 
     fn choose_layer(&mut self, layer: usize) {
         self.facts = layer_of(&self.root, layer);
-        (self.expanded, self.processed) = (Rc::default(), None);
+        self.processed = None;
+        self.begin_anew();
         self.request_mut().layer = Some(layer);
         self.ask();
     }
@@ -155,6 +160,7 @@ impl Session {
     fn choose_entry(&mut self, entry: usize) {
         self.root = Rc::new(self.root.select(entry));
         self.facts = layer_of(&self.root, self.request.layer.unwrap_or(usize::MAX));
+        self.begin_anew();
         self.request_mut().entry = Some(entry);
         self.ask();
     }
@@ -190,7 +196,14 @@ impl Session {
     pub(super) fn read(&mut self) {
         self.root = Rc::new(Facts::read(&self.request));
         self.facts = layer_of(&self.root, self.request.layer.unwrap_or(usize::MAX));
-        (self.expanded, self.marked) = (Rc::default(), None);
+        self.marked = None;
+        self.begin_anew();
+    }
+
+    /// Shows the beginning of whatever is long.
+    fn begin_anew(&mut self) {
+        self.expanded = Rc::default();
+        self.shown_anew = self.shown_anew.wrapping_add(1);
     }
 
     /// Takes over what the worker judged, opened, chose and drew.

@@ -17,11 +17,12 @@ use crate::report::Kind;
 use crate::session::Session;
 use crate::ui::widgets::copy_button::copy_button;
 use crate::ui::widgets::long_text::show_more;
+use crate::ui::widgets::window::{WINDOWED, Window};
 use macros::html;
 use yew::prelude::*;
 
-/// Rows drawn at once.
-const ROWS: usize = 300;
+/// The height of a row of a long table in pixels, as in `static/styles/members.css`.
+const HEIGHT: usize = 56;
 
 /// Which part of the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,13 +136,14 @@ impl Side {
 
 fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
     let pointer = side.pointer();
-    let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
-    let first = asked.map_or(0, |(_, first)| *first);
     // What is not checked yet stands where it will be disclosed.
     let pending = if side == Side::Claims { disclosures::pending(view) } else { Vec::new() };
     let waits = !pending.is_empty();
     let is_format = |it: &&Member| waits && matches!(&*it.name, "_sd" | "_sd_alg");
-    let shown = members.iter().filter(|it| !is_format(it)).skip(first).take(ROWS);
+    let asked = view.session.expanded.iter().find(|(known, _)| known == pointer);
+    let window = Window::new(members.len(), asked.map_or(0, |(_, top)| *top), HEIGHT);
+    let shown =
+        members.get(window.drawn.clone()).unwrap_or_default().iter().filter(|it| !is_format(it));
     let signed = side.signed(&view.session.facts);
     let spans: Vec<_> = shown.clone().map(|it| span(it, part, signed)).collect();
     let segment = side.segment(&view.session.facts);
@@ -153,29 +155,30 @@ fn rows(view: &View<'_>, part: &Part, side: Side, members: &[Member]) -> Html {
         rows.push(row::row(view, member, part, side, bytes, place));
     }
     rows.extend(pending);
+    let table = marks::table(view, segment, rows);
+    if members.len() > WINDOWED {
+        return long(view, side, &window, table);
+    }
     html! {
         <>
-            { marks::table(view, segment, rows) }
+            { table }
             if members.is_empty() {
                 <p class="nothing">{ "An object without members." }</p>
-            }
-            if members.len() > ROWS {
-                <p class="bar">
-                    { turn(pointer, "Before", first.checked_sub(ROWS)) }
-                    { turn(pointer, "After", Some(first + ROWS).filter(|it| *it < members.len())) }
-                    <span class="count">
-                        { format!("{} to {} of {}", first + 1, (first + ROWS).min(members.len()), members.len()) }
-                    </span>
-                </p>
             }
         </>
     }
 }
 
-/// The way to other rows of a long table: so many rows at once freeze no browser.
-fn turn(pointer: &'static str, label: &str, to: Option<usize>) -> Html {
-    let bytes = to.unwrap_or_default();
-    html! { <button type="button" disabled={to.is_none()} data-act={show_more(pointer, bytes)}>{ label }</button> }
+/// A table of so many rows that each has one height and only those in sight are drawn.
+fn long(view: &View<'_>, side: Side, window: &Window, table: Html) -> Html {
+    let act = show_more(side.pointer(), "");
+    let (_, title) = side.names(true);
+    html! {
+        <>
+            { window.frame(view, "long", title, view.session.shown_anew, act, table) }
+            <p class="foot">{ "Long values are cut here. JSON has them whole." }</p>
+        </>
+    }
 }
 
 /// Where the member stands in the signed part, which may be another than the one that is shown; empty when it is not

@@ -3,15 +3,14 @@
 mod row;
 pub mod scan;
 
-use super::browser::field;
-use super::view::{Message, View};
+use super::view::View;
 use super::widgets::el::{button, el, text};
+use super::widgets::window::Window;
 use crate::report::found::{
     ALGORITHM, AUDIENCE, Column, EXPIRES, ISSUER, KEY_ID, KIND, LINE, MORE,
 };
 use crate::request::LIMITS;
-use crate::session::Action;
-use crate::session::tokens::{TokenAction, Tokens};
+use crate::session::tokens::Tokens;
 use macros::html;
 use yew::prelude::*;
 
@@ -27,11 +26,6 @@ const HEADS: [(&str, Column); 8] = [
     ("More", MORE),
 ];
 
-/// More rows than this are drawn around the place only to which the list is scrolled.
-const WINDOWED: usize = 300;
-/// Rows drawn before and after the first visible one; more than the card shows at once.
-const BEFORE: usize = 20;
-const AFTER: usize = 60;
 /// The height of a row in pixels, as in `static/styles/tokens.css`.
 const HEIGHT: usize = 32;
 
@@ -65,38 +59,17 @@ pub fn tokens_card(view: &View<'_>) -> Html {
 }
 
 fn table(view: &View<'_>, tokens: &Tokens) -> Html {
-    let shown = tokens.shown.len();
-    let (first, last) = if shown > WINDOWED {
-        (tokens.top.saturating_sub(BEFORE), (tokens.top + AFTER).min(shown))
-    } else {
-        (0, shown)
-    };
-    let drawn = tokens.shown.get(first..last).unwrap_or_default();
-    let onscroll = view.say.reform(|event: Event| {
-        // Every tenth row is enough: more are drawn than are seen.
-        let top = field::scrolled(&event) / HEIGHT / 10 * 10;
-        Message::Act(Action::Tokens(TokenAction::Scroll { top }))
-    });
+    let window = Window::new(tokens.shown.len(), tokens.top, HEIGHT);
     let heads = HEADS.iter().map(|it| head(tokens, *it)).collect();
-    let mut rows = vec![gap(first)];
-    rows.extend(drawn.iter().map(|index| row::row(view, tokens, *index)));
-    rows.push(gap(shown - last));
-    html! {
-        <div class="list" tabindex="0" role="group" aria-label="List of tokens" {onscroll}>
-            <table id="tokens" data-total={tokens.rows.len().to_string()}>
-                { el("thead", "", vec![el("tr", "", heads)]) }
-                { el("tbody", "", rows) }
-            </table>
-        </div>
-    }
-}
-
-/// The room of rows that are not drawn.
-fn gap(rows: usize) -> Html {
-    if rows == 0 {
-        return Html::default();
-    }
-    html! { <tr class="gap" height={(rows * HEIGHT).to_string()} /> }
+    let indices = tokens.shown.get(window.drawn.clone()).unwrap_or_default();
+    let rows = indices.iter().map(|index| row::row(view, tokens, *index)).collect();
+    let table = html! {
+        <table id="tokens" data-total={tokens.rows.len().to_string()}>
+            { el("thead", "", vec![el("tr", "", heads)]) }
+            { el("tbody", "", rows) }
+        </table>
+    };
+    window.frame(view, "list", "List of tokens", 0, "scroll ".into(), table)
 }
 
 fn head(tokens: &Tokens, (label, column): (&'static str, Column)) -> Html {

@@ -4,3 +4,4 @@ pub mod copy_button;
 pub mod el;
 pub mod long_text;
 pub mod pip;
+pub mod window;

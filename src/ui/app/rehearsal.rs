@@ -17,7 +17,7 @@ const SAMPLE: &str = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEsInN1YiI6ImEiLCJyIjpbMSx7f
 /// The revision of the sample; no session comes to have it.
 pub const REVISION: u32 = u32::MAX;
 
-/// How often the sample is drawn and taken away, without its outcome and with it.
+/// How often the sample is drawn and taken away.
 const SCENES: u32 = 4;
 
 /// What is drawn out of sight.
@@ -25,23 +25,21 @@ const SCENES: u32 = 4;
 pub struct Rehearsal {
     /// Scenes until now; in every second one the sample is there.
     played: u32,
+    /// With what the worker says of it.
     sample: Option<Session>,
 }
 
 impl App {
-    /// Plays the next scene, unless a person was faster; whether the page must be drawn again.
+    /// Asks about the sample, then plays the next scene, unless a person is faster; whether the page must be drawn again.
     pub(super) fn rehearse(&mut self) -> bool {
         let rehearsal = &mut self.rehearsal;
         // A question that waits would give way to that about the sample and never be answered.
         if !is_quiet(&self.session) || rehearsal.played == SCENES {
             return rehearsal.sample.take().is_some();
         }
-        if rehearsal.played == 0 && rehearsal.sample.is_none() {
-            rehearsal.sample = Session::default().apply(Action::Edit { input: SAMPLE.into() });
-            if let Some(sample) = &rehearsal.sample {
-                let (revision, request) = (REVISION, sample.request.clone());
-                self.bridge.send(ToWorker::Inspect { revision, request });
-            }
+        if rehearsal.sample.is_none() {
+            let request = sample().unwrap_or_default().request;
+            return self.ask(ToWorker::Inspect { revision: REVISION, request });
         }
         rehearsal.played += 1;
         let say = self.say.clone();
@@ -49,14 +47,12 @@ impl App {
         true
     }
 
-    /// Plays once more, with what the worker says of the sample.
+    /// Begins with what the worker says of the sample.
     pub(super) fn rehearse_with(&mut self, outcome: Rc<Outcome>) -> bool {
-        let sample = Session::default().apply(Action::Edit { input: SAMPLE.into() });
-        self.rehearsal.sample = sample.and_then(|sample| {
+        self.rehearsal.sample = sample().and_then(|sample| {
             let revision = sample.revision;
             sample.apply(Action::Inspected { revision, outcome, tokens: "".into() })
         });
-        self.rehearsal.played = 0;
         self.rehearse()
     }
 
@@ -70,6 +66,10 @@ impl App {
             _ => Html::default(),
         }
     }
+}
+
+fn sample() -> Option<Session> {
+    Session::default().apply(Action::Edit { input: SAMPLE.into() })
 }
 
 /// Whether nothing is pasted, and the worker owes nothing.

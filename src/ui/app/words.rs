@@ -34,6 +34,7 @@ pub fn action(verb: &str, rest: &str, session: &Session) -> Option<Action> {
             Action::ShowMore { pointer: pointer.to_owned(), bytes: bytes.parse().ok()? }
         }
         "read-as" => Action::SetKeyFormat { format: recognised::named(rest) },
+        "scroll" => Action::Tokens(TokenAction::Scroll { top: number }),
         "signed" => Action::ShowSigned { as_signed: !session.shown.claims_as_signed },
         "sort" => Action::Tokens(TokenAction::Sort { column: number }),
         "stop" => Action::Tokens(TokenAction::Stop),
@@ -70,7 +71,7 @@ mod tests {
     fn a_long_value_is_shown_whatever_its_name() {
         for name in ["a", "a b", "a=", "a ", ""] {
             let pointer = format!("/claims/{name}");
-            let act = show_more(&pointer, 900);
+            let act = show_more(&pointer, "900");
             assert!(!act.ends_with(FIELD), "{act}: a click on it would be taken for typing");
             let (verb, rest) = act.split_once(' ').unwrap();
             assert!(of(verb, rest).contains(&format!("pointer: {pointer:?}, bytes: 900")), "{act}");

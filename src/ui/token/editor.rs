@@ -18,11 +18,11 @@ pub fn editor(view: &View<'_>) -> Html {
     // Above the limit colouring would lay out the text twice.
     let coloured = input.len() <= LARGE_INPUT;
     let shown = if collapsed { String::new() } else { input.to_string() };
-    let (say, at_caret) = (view.say.clone(), caret(view, Reveal::Nothing));
+    let say = view.say.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         say.emit(Message::Act(Action::Edit { input: field::value(&event).into() }));
         // Both are drawn at once, so that letting go of the key draws nothing.
-        at_caret.emit(event);
+        say.emit(at_caret(&event, Reveal::Nothing));
     });
     let placeholder = if collapsed { "Paste here to replace it" } else { "Paste a token: eyJ…" };
     let class = match (collapsed, coloured) {
@@ -53,12 +53,14 @@ pub(super) fn piece((class, text): (String, &str)) -> Html {
     html! { <span {class} data-marked={marked}>{ text.to_owned() }</span> }
 }
 
-/// Says where the caret stands.
 fn caret<E: AsRef<Event> + 'static>(view: &View<'_>, reveal: Reveal) -> Callback<E> {
-    view.say.reform(move |event: E| {
-        let area: HtmlTextAreaElement = event.as_ref().target_unchecked_into();
-        Message::Show(Action::PutCaret { units: drop::selection(&area).0 }, reveal)
-    })
+    view.say.reform(move |event: E| at_caret(event.as_ref(), reveal))
+}
+
+/// Says where the caret stands.
+fn at_caret(event: &Event, reveal: Reveal) -> Message {
+    let area: HtmlTextAreaElement = event.target_unchecked_into();
+    Message::Show(Action::PutCaret { units: drop::selection(&area).0 }, reveal)
 }
 
 /// A large paste stays out of the textarea.

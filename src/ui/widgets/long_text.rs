@@ -32,13 +32,13 @@ pub fn long_text(
 
 /// A button that shows so many bytes of what stands at `pointer`.
 pub fn more_button(pointer: &str, bytes: usize, label: String) -> Html {
-    button(None, "quiet", None, show_more(pointer, bytes).into(), label)
+    button(None, "quiet", None, show_more(pointer, &bytes.to_string()).into(), label)
 }
 
 /// What a click does that shows so many bytes of what stands at `pointer`. The number comes last: a name may end as the
 /// words of a field do.
-pub fn show_more(pointer: &str, bytes: usize) -> String {
-    ["more ", pointer, " ", &bytes.to_string()].concat()
+pub fn show_more(pointer: &str, bytes: &str) -> String {
+    ["more ", pointer, " ", bytes].concat()
 }
 
 /// `1 byte`, `32 bytes`.

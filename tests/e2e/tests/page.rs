@@ -24,6 +24,8 @@ mod key_files;
 mod keys;
 #[path = "page/learn.rs"]
 mod learn;
+#[path = "page/long.rs"]
+mod long;
 #[path = "page/offline.rs"]
 mod offline;
 #[path = "page/privacy.rs"]
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         examples::cases(),
         editing::cases(),
         rehearsal::cases(),
+        long::cases(),
         clock::cases(),
         keys::cases(),
         key_files::cases(),
