@@ -6,30 +6,45 @@ use crate::headers::Rules;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 use std::thread;
+use std::time::Duration;
 
 /// A running server; it runs until the process ends.
 pub struct Server {
     /// The port on 127.0.0.1.
     pub port: u16,
-    log: Log,
-    site: Arc<RwLock<Site>>,
+    shared: Arc<Shared>,
 }
 
-/// A request that was answered, in the order of arrival.
+/// A request, in the order of arrival.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
+    /// After the cut also empty, for a connection that sent nothing, or [`UNREADABLE`].
     pub method: String,
     /// Path and query as they were sent.
     pub path: String,
-    /// Status of the answer.
+    /// Status of the answer; [`UNANSWERED`] when there was none.
     pub status: u16,
 }
 
-type Log = Arc<Mutex<Vec<Request>>>;
+/// The status of what was attempted after [`Server::cut`].
+pub const UNANSWERED: u16 = 0;
+
+/// The method of what was sent after the cut and is no request.
+pub const UNREADABLE: &str = "unreadable";
+
+/// What the connections have in common.
+struct Shared {
+    site: RwLock<Site>,
+    log: Mutex<Vec<Request>>,
+    cut: AtomicBool,
+    /// Those that are open, so that they can be cut.
+    connections: Mutex<Vec<Weak<TcpStream>>>,
+}
 
 /// The files, kept in memory: a new build does not change what a running test is served.
 struct Site {
@@ -40,9 +55,18 @@ struct Site {
 }
 
 impl Server {
-    /// Every request that was answered so far.
+    /// Every request so far, and after [`Server::cut`] every attempt at one.
     pub fn requests(&self) -> Vec<Request> {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        held(&self.shared.log).clone()
+    }
+
+    /// Cuts the network for good: what is open is closed, and what comes is closed without an answer.
+    pub fn cut(&self) {
+        self.shared.cut.store(true, Ordering::SeqCst);
+        for stream in held(&self.shared.connections).drain(..).filter_map(|it| it.upgrade()) {
+            // A connection that the browser closed already is what we want.
+            let _ = stream.shutdown(Shutdown::Both);
+        }
     }
 
     /// Serves another folder from now on, as a host does when a new version is put there.
@@ -50,7 +74,7 @@ impl Server {
     /// # Errors
     /// When the folder cannot be read.
     pub fn replace(&self, folder: &Path) -> io::Result<()> {
-        let mut site = self.site.write().unwrap_or_else(PoisonError::into_inner);
+        let mut site = self.shared.site.write().unwrap_or_else(PoisonError::into_inner);
         *site = Site::load(folder, &site.base)?;
         Ok(())
     }
@@ -69,39 +93,83 @@ pub fn start(folder: &Path, port: u16) -> io::Result<Server> {
 /// # Errors
 /// When the folder cannot be read or the port is taken.
 pub fn start_below(folder: &Path, port: u16, base: &str) -> io::Result<Server> {
-    let site = Arc::new(RwLock::new(Site::load(folder, base)?));
+    let shared = Arc::new(Shared {
+        site: RwLock::new(Site::load(folder, base)?),
+        log: Mutex::default(),
+        cut: AtomicBool::new(false),
+        connections: Mutex::default(),
+    });
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-    let port = listener.local_addr()?.port();
-    let server = Server { port, log: Log::default(), site: Arc::clone(&site) };
-    let log = Arc::clone(&server.log);
+    let server = Server { port: listener.local_addr()?.port(), shared: Arc::clone(&shared) };
     thread::spawn(move || {
         for stream in listener.incoming().filter_map(Result::ok) {
-            let (site, log) = (Arc::clone(&site), Arc::clone(&log));
+            let shared = Arc::clone(&shared);
             // A browser that closes early is no fault of ours.
-            thread::spawn(move || converse(&stream, &site, &log).ok());
+            thread::spawn(move || shared.serve(&Arc::new(stream)).ok());
         }
     });
     Ok(server)
 }
 
-/// Answers the requests of one connection.
-fn converse(stream: &TcpStream, site: &RwLock<Site>, log: &Log) -> io::Result<()> {
-    stream.set_nodelay(true)?;
-    let mut reader = BufReader::new(stream);
-    while let Some(Asked { method, path, takes_brotli }) = read_request(&mut reader)? {
-        let site = site.read().unwrap_or_else(PoisonError::into_inner);
-        let answer = site.answer(&method, &path, takes_brotli);
-        log.lock().unwrap_or_else(PoisonError::into_inner).push(Request {
-            method: method.clone(),
-            path,
-            status: answer.status,
-        });
-        answer.write(&mut &*stream, method != "HEAD")?;
-        if answer.status == METHOD_NOT_ALLOWED {
-            break;
-        }
+impl Shared {
+    fn serve(&self, stream: &Arc<TcpStream>) -> io::Result<()> {
+        if self.admits(stream) { self.converse(stream) } else { self.refuse(stream) }
     }
-    Ok(())
+
+    /// Keeps a new connection, unless the network is cut.
+    fn admits(&self, stream: &Arc<TcpStream>) -> bool {
+        let mut connections = held(&self.connections);
+        connections.retain(|it| it.strong_count() > 0);
+        connections.push(Arc::downgrade(stream));
+        !self.is_cut()
+    }
+
+    /// Notes what a connection is for, if it says so soon, and answers nothing.
+    fn refuse(&self, stream: &TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(Duration::from_secs(1)))?;
+        let mut reader = BufReader::new(stream);
+        let is_silent = reader.fill_buf().map_or(true, <[u8]>::is_empty);
+        let asked = if is_silent { None } else { read_request(&mut reader).ok().flatten() };
+        let unread = if is_silent { "" } else { UNREADABLE };
+        let (method, path) = asked
+            .map_or_else(|| (unread.to_owned(), String::new()), |asked| (asked.method, asked.path));
+        self.note(method, path, UNANSWERED);
+        Ok(())
+    }
+
+    fn is_cut(&self) -> bool {
+        self.cut.load(Ordering::SeqCst)
+    }
+
+    fn note(&self, method: String, path: String, status: u16) {
+        held(&self.log).push(Request { method, path, status });
+    }
+
+    /// Answers the requests of one connection.
+    fn converse(&self, stream: &TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        let mut reader = BufReader::new(stream);
+        while let Some(Asked { method, path, takes_brotli }) = read_request(&mut reader)? {
+            if self.is_cut() {
+                self.note(method, path, UNANSWERED);
+                break;
+            }
+            let site = self.site.read().unwrap_or_else(PoisonError::into_inner);
+            let answer = site.answer(&method, &path, takes_brotli);
+            let with_body = method != "HEAD";
+            self.note(method, path, answer.status);
+            answer.write(&mut &*stream, with_body)?;
+            if answer.status == METHOD_NOT_ALLOWED {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the lock guards, also after a thread failed that held it.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a browser asks for.

@@ -80,3 +80,21 @@ fn another_folder_takes_the_place_of_the_first() {
     let page = ask(&server, "GET / HTTP/1.1\r\n\r\n");
     assert!(page.ends_with("<p>news"), "{page}");
 }
+
+#[test]
+fn once_the_network_is_cut_nothing_is_answered_and_every_attempt_is_logged() {
+    let server = start(&folder("cut"), 0).unwrap();
+    let mut kept = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    kept.write_all(b"HEAD / HTTP/1.1\r\n\r\n").unwrap();
+    assert_ne!(kept.read(&mut [0; 4096]).unwrap(), 0);
+    server.cut();
+    assert_eq!(kept.read(&mut [0; 4096]).unwrap(), 0, "the kept connection is closed");
+    assert_eq!(server.requests().len(), 1, "a connection that was cut is no attempt");
+    assert_eq!(ask(&server, "GET /late HTTP/1.1\r\n\r\n"), "");
+    assert_eq!(ask(&server, "\u{16}\n"), "");
+    assert_eq!(ask(&server, ""), "");
+    let attempts = server.requests().into_iter().skip(1);
+    let attempts: Vec<_> =
+        attempts.map(|it| format!("{} {} {}", it.method, it.path, it.status)).collect();
+    assert_eq!(attempts, ["GET /late 0", "unreadable  0", "  0"]);
+}
