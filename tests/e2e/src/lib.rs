@@ -2,6 +2,7 @@
 //! the screenshots.
 
 pub mod bench;
+pub mod copies;
 pub mod driver;
 pub mod error;
 pub mod memory;

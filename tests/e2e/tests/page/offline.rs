@@ -2,13 +2,13 @@
 //! new version waits until a person wants it. Files that were changed on the way are refused.
 
 use crate::Case;
+use e2e::copies::{change, copy, named};
 use e2e::error::Error;
 use e2e::page::Page;
 use e2e::tokens::hs256;
 use std::fs;
 use std::path::{Path, PathBuf};
 use xtask::server::{self, Server};
-use xtask::site::integrity;
 use xtask::{compress, dist, sums};
 
 pub fn cases() -> Vec<Case> {
@@ -46,6 +46,8 @@ impl Host {
     }
 }
 
+/// Where the changed copies of the page are written.
+const PARENT: &str = env!("CARGO_TARGET_TMPDIR");
 const READY: &str = "return document.documentElement.dataset.ready === 'true'";
 const INSTALLED: &str = "return navigator.serviceWorker.getRegistration().then(it => it?.active?.state === 'activated')";
 const NAMES: &str = "return caches.keys().then(names => names.join('|'))";
@@ -97,7 +99,7 @@ fn update(page: &Page) -> Result<(), Error> {
     let host = Host::start(page, &dist::folder())?;
     page.wait("the service worker is installed", INSTALLED)?;
     let old = page.text_of(NAMES, vec![])?;
-    host.0.replace(&next_version("update", |_| {})?)?;
+    host.0.replace(&next_version("update", |_| Ok(()))?)?;
     page.driver.devtools("Network.clearBrowserCache", serde_json::json!({}))?;
     host.visit(page)?;
     page.wait("the new version is announced", "return !!document.querySelector('#update')")?;
@@ -120,9 +122,8 @@ fn changed_update(page: &Page) -> Result<(), Error> {
     let host = Host::start(page, &dist::folder())?;
     page.wait("the service worker is installed", INSTALLED)?;
     let old = page.text_of("const name = (await caches.keys())[0]; return name", vec![])?;
-    let folder = next_version("changed-update", |folder| {
-        append(&named(folder, "styles-", ""), b"\n");
-    })?;
+    let folder =
+        next_version("changed-update", |folder| append(&named(folder, "styles-", "")?, b"\n"))?;
     host.0.replace(&folder)?;
     page.driver.devtools("Network.clearBrowserCache", serde_json::json!({}))?;
     host.visit(page)?;
@@ -137,9 +138,8 @@ fn changed_update(page: &Page) -> Result<(), Error> {
 
 fn changed(page: &Page) -> Result<(), Error> {
     let visit = |start: &str, end: &str, bytes: &[u8]| -> Result<Server, Error> {
-        let folder = copy(&format!("changed-{start}{end}"))?;
-        let file = xtask::site::file(&folder, start, end).map_err(Error::new)?;
-        append(&folder.join(file), bytes);
+        let folder = copy(PARENT, &format!("changed-{start}{end}"))?;
+        append(&named(&folder, start, end)?, bytes)?;
         let server = server::start(&folder, 0)?;
         page.driver.goto("about:blank")?;
         page.driver.goto(&format!("http://127.0.0.1:{}/", server.port))?;
@@ -199,40 +199,18 @@ fn fragment(page: &Page) -> Result<(), Error> {
 }
 
 /// Another version: another title, and the list of the service worker that goes with it.
-fn next_version(name: &str, change: impl Fn(&Path)) -> Result<PathBuf, Error> {
-    let folder = copy(name)?;
-    let [index, list] = ["index.html", "sw.js"].map(|file| folder.join(file));
-    let old = fs::read_to_string(&index)?;
-    let new = old.replace("<title>", "<title>Next ");
-    let [from, to] = [&old, &new].map(|page| integrity(page.as_bytes()));
-    let text = fs::read_to_string(&list)?.replace(&from, &to);
-    let text = text.replace("const BUILD = \"", "const BUILD = \"next");
-    fs::write(&index, new)?;
-    fs::write(&list, text)?;
-    change(&folder);
+fn next_version(name: &str, then: impl Fn(&Path) -> Result<(), Error>) -> Result<PathBuf, Error> {
+    let folder = copy(PARENT, name)?;
+    change(&folder, &folder.join("index.html"), |page| page.replace("<title>", "<title>Next "))?;
+    let list = folder.join("sw.js");
+    let text = fs::read_to_string(&list)?;
+    fs::write(&list, text.replace("const BUILD = \"", "const BUILD = \"next"))?;
+    then(&folder)?;
     Ok(folder)
 }
 
-/// A copy of `dist/`.
-pub fn copy(name: &str) -> Result<PathBuf, Error> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    for file in dist::files(&dist::folder()).map_err(Error::new)? {
-        fs::copy(dist::folder().join(&file), folder.join(&file))?;
-    }
-    Ok(folder)
-}
-
-/// The file whose name starts and ends so.
-pub fn named(folder: &Path, start: &str, end: &str) -> PathBuf {
-    folder.join(xtask::site::file(folder, start, end).unwrap_or_default())
-}
-
-fn append(path: &Path, bytes: &[u8]) {
-    let mut content = fs::read(path).unwrap_or_default();
+fn append(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut content = fs::read(path)?;
     content.extend_from_slice(bytes);
-    fs::write(path, content).unwrap_or_default();
+    Ok(fs::write(path, content)?)
 }

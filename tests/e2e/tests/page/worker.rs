@@ -1,11 +1,10 @@
 //! The worker stops or does not come back: it is started again, and the page says so and goes on.
 
 use crate::Case;
-use crate::offline::{copy, named};
+use e2e::copies::{HEAR, stopping};
 use e2e::error::Error;
 use e2e::page::Page;
 use e2e::tokens::hs256;
-use std::fs;
 use xtask::server::{self, Server};
 
 pub fn cases() -> Vec<Case> {
@@ -53,9 +52,7 @@ const INVALID: &str =
 /// Opens a copy of the page whose worker can be stopped, with a token.
 fn visit(page: &Page) -> Result<Server, Error> {
     page.open()?;
-    let folder = copy("stopping")?;
-    let script = named(&folder, "worker-", ".js");
-    fs::write(&script, [STOPPING, &fs::read_to_string(&script)?].concat())?;
+    let folder = stopping(env!("CARGO_TARGET_TMPDIR"), "stopping")?;
     let server = server::start(&folder, 0)?;
     page.driver.goto(&format!("http://127.0.0.1:{}/", server.port))?;
     page.wait("it is interactive", "return document.documentElement.dataset.ready === 'true'")?;
@@ -64,23 +61,3 @@ fn visit(page: &Page) -> Result<Server, Error> {
     page.script(HEAR, vec![])?;
     Ok(server)
 }
-
-/// Keeps what is announced.
-const HEAR: &str = "window.heard = [];
-    new MutationObserver(() => {
-      const text = document.querySelector('[role=alert]')?.innerText;
-      if (text && text !== heard.at(-1)) heard.push(text);
-    }).observe(document, {subtree: true, childList: true, characterData: true});";
-
-/// Before the worker's own script: what it does with some keys.
-const STOPPING: &str = "addEventListener('message', async event => {
-      const text = JSON.stringify(event.data);
-      if (!event.isTrusted || !text.includes('stop-')) return;
-      event.stopImmediatePropagation();
-      while (text.includes('stop-never'));
-      const known = await caches.has('stopped');
-      await caches.open('stopped');
-      if (!known || text.includes('stop-always')) setTimeout(() => { throw new Error('stopped'); });
-      else dispatchEvent(new MessageEvent('message', {data: event.data}));
-    });
-";
