@@ -16,6 +16,7 @@
     finish(instance, module);
     // Drawn by then.
     setTimeout(() => {
+      document.head.append(document.getElementById("later").content);
       const build = document.getElementById("build").content;
       document.querySelector(".private p").append(build);
       document.getElementById("requests").textContent = "no request; its policy allows none.";

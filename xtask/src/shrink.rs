@@ -50,11 +50,24 @@ pub fn program(script: &Path, wasm: &Path) -> Result<(), String> {
     let mut optimize = command("wasm-opt", &WASM_OPT);
     let names = Names::read(&output(optimize.arg(wasm).arg("-o").arg(wasm))?)?;
     let text = fs::read_to_string(script).map_err(|error| said(script, &error))?;
-    let text = names.write_into(&text).map_err(|error| format!("{}: {error}", script.display()))?;
+    let text = names.write_into(&text).and_then(|text| encode_at_once(&text));
+    let text = text.map_err(|error| format!("{}: {error}", script.display()))?;
     // Of a module, what is not exported and not used goes.
     let shake: &[&str] = if text.contains("\nexport {") { &["--tree-shaking=true"] } else { &[] };
     fs::write(script, text).map_err(|error| said(script, &error))?;
     esbuild(script, shake)
+}
+
+/// The script with strings passed to the wasm by the browser's encoder alone. wasm-bindgen tries character by character
+/// first, which takes a millisecond for 100 KB, and is more code.
+fn encode_at_once(script: &str) -> Result<String, String> {
+    // Before the first there is what is wanted, for a wasm that cannot grow what it allocated.
+    let [choice, polyfill] =
+        ["if (realloc === undefined) {", "if (!('encodeInto' in cachedTextEncoder)) {"];
+    match script.matches(choice).count() {
+        1 => Ok(script.replace(choice, "if (true) {").replace(polyfill, "if (false) {")),
+        count => Err(format!("strings are passed in {count} ways; 1 is expected")),
+    }
 }
 
 /// Minifies a script or a stylesheet in place.
@@ -192,6 +205,13 @@ mod tests {
     fn an_import_the_script_does_not_define_stops_the_build() {
         let error = shortened("{\n__wbg_body_5f97: 1,\n\"./app_bg.js\": 1\n}").unwrap_err();
         assert!(error.contains("__wbg_body_5f97_2"), "{error}");
+    }
+
+    #[test]
+    fn strings_are_encoded_at_once_or_the_build_stops() {
+        let script = "if (realloc === undefined) { encode(); }\nloop();";
+        assert_eq!(encode_at_once(script).unwrap(), "if (true) { encode(); }\nloop();");
+        assert!(encode_at_once("loop();").unwrap_err().contains("0 ways"));
     }
 
     #[test]

@@ -35,10 +35,12 @@ pub fn assemble(folder: &Path, version: &Version) -> Result<(), String> {
     let manifest = manifest.replace("ICON", &icon);
     let manifest = store(folder, "manifest-", ".webmanifest", manifest.as_bytes())?;
 
-    let head = head(&app, &script, &style, &manifest);
+    let head = head(&app, &script, &style);
+    let link = format!("<link rel=\"manifest\" href=\"{}\">", manifest.address());
     let mut assets = vec![script, app, style, worker.clone(), worker_wasm, texts, manifest];
     let index = folder.join("index.html");
-    let page = page(&read(&index)?, &head, &worker, &data(version, &assets))?;
+    let trunks = with_manifest(&read(&index)?, &link)?;
+    let page = page(&trunks, &head, &worker, &data(version, &assets))?;
     let page = csp::write_into(&page)?;
     write(&index, page.as_bytes())?;
     assets.insert(0, Asset { name: String::new(), integrity: integrity(page.as_bytes()) });
@@ -135,7 +137,7 @@ fn worker(folder: &Path, texts: &Asset) -> Result<[Asset; 2], String> {
 }
 
 /// The elements that load the page.
-fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset) -> String {
+fn head(app: &Asset, script: &Asset, style: &Asset) -> String {
     let checked =
         |asset: &Asset| format!("\"{}\" integrity=\"{}\"", asset.address(), asset.integrity);
     [
@@ -143,9 +145,15 @@ fn head(app: &Asset, script: &Asset, style: &Asset, manifest: &Asset) -> String 
         format!("<script type=\"module\" src={}></script>\n", checked(script)),
         // Chromium warns of `integrity` here; the script that takes the file checks it.
         format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n", app.address()),
-        format!("<link rel=\"manifest\" href=\"{}\">\n", manifest.address()),
     ]
     .concat()
+}
+
+/// The page with the link to the manifest among what `static/boot.js` adds when nothing waits for the network.
+fn with_manifest(page: &str, link: &str) -> Result<String, String> {
+    let start = "<template id=\"later\">";
+    let (before, rest) = page.split_once(start).ok_or(format!("index.html has no {start}"))?;
+    Ok(format!("{before}{start}\n{link}{rest}"))
 }
 
 /// What the page shows of its build (`static/boot.js`): version, commit, and a line for each file.

@@ -61,7 +61,7 @@ fn measure(part: &str, page: &Page, bare: &str) -> Result<Vec<Row>, Error> {
         "bytes" => bytes(),
         "load" => load::measure(page, bare),
         "paste" => paste::measure(page, bare),
-        "keystroke" => Ok(vec![keystroke::measure(page, bare)?]),
+        "keystroke" => keystroke::measure(page, bare),
         "soup" => soup::measure(page),
         "many" => many::measure(page),
         _ => rates::measure(),

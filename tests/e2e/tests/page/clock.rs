@@ -25,7 +25,8 @@ fn ticking(page: &Page) -> Result<(), Error> {
     page.open()?;
     page.type_token(&expiring(page, 3_000)?)?;
     page.wait_idle()?;
-    // What belongs to the answer of the worker is over by then.
+    // What belongs to the answer of the worker is over by then, and what is added to the head a second after loading.
+    page.wait("all is linked", "return !!document.querySelector('head > link[rel=manifest]')")?;
     page.pause(600);
     let seen = page.script(
         "const kinds = {}, nodes = new Set();
