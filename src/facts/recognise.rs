@@ -29,7 +29,9 @@ pub fn recognise(text: &str) -> Recognised {
     if text.starts_with(['{', '[']) {
         return json_document(text);
     }
-    if !text.contains('.') && !text.starts_with("ey") {
+    // A version before the first dot, as PASETO has it, is no header.
+    let has_none = text.find('.').is_none_or(|dot| dot == 2 && text.starts_with('v'));
+    if has_none && !text.starts_with("ey") {
         return Recognised::Other(Kind::Unrecognised, Code::NotAToken { what: name(text) });
     }
     Recognised::Compact
@@ -66,7 +68,7 @@ pub fn name(text: &str) -> &'static str {
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| text.starts_with(prefix));
     let all = |test: fn(char) -> bool| text.chars().all(test);
     if starts(&["v1.", "v2.", "v3.", "v4."]) {
-        "a PASETO, another token format"
+        "a PASETO, another token format, which a PASETO library reads"
     } else if starts(&["gAAAA"]) {
         "a Fernet token, which only its key can open"
     } else if starts(&["PHNhbWw", "PD94bWw", "<saml", "<?xml"]) {

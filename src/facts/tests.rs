@@ -225,6 +225,8 @@ fn each_segment_has_its_role() {
 fn other_texts_are_called_by_their_names() {
     let cases = [
         ("v4.local", "PASETO"),
+        ("v4.public.eyJkYXRhIjoidGhpcyBpcyBhIHNpZ25lZCBtZXNzYWdlIn1ub25l", "PASETO"),
+        ("v2.local.QAxIpVe-ECVNI1z4xQbm_qQYomyT3h8FtV8b.Zm9vdGVy", "PASETO"),
         ("gAAAAABk", "Fernet"),
         ("PHNhbWwAAA", "SAML"),
         ("\0\0", "NUL"),
