@@ -100,8 +100,15 @@ pub fn look_up<'a>(table: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// What follows the name in its line.
-fn line<'a>(table: &'a str, name: &str) -> Option<&'a str> {
-    table.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
+fn line<'a>(mut table: &'a str, name: &str) -> Option<&'a str> {
+    loop {
+        let (line, rest) = table.split_once('\n').unwrap_or((table, ""));
+        let found = line.strip_prefix(name).and_then(|it| it.strip_prefix('\t'));
+        if found.is_some() || rest.is_empty() {
+            return found;
+        }
+        table = rest;
+    }
 }
 
 #[cfg(all(test, feature = "inspector"))]

@@ -7,7 +7,7 @@ use crate::page::Page;
 use serde_json::{Value, json};
 
 /// Runs on each page; the first is not counted.
-const RUNS: usize = 6;
+const RUNS: usize = 14;
 const BYTES: usize = 100_000;
 
 /// Presses in both pages in turn, and once more on a slow machine, where frames count less beside the work.
