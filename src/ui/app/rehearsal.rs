@@ -18,15 +18,20 @@ const SAMPLE: &str = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEsInN1YiI6ImEiLCJyIjpbMSx7f
 pub const REVISION: u32 = u32::MAX;
 
 /// How often the sample is drawn and taken away.
-const SCENES: u32 = 4;
+const SCENES: u32 = 8;
 
 /// What is drawn out of sight.
-#[derive(Default)]
 pub struct Rehearsal {
-    /// Scenes until now; in every second one the sample is there.
-    played: u32,
+    /// Scenes that are still to be played; in every second one the sample is there.
+    left: u32,
     /// With what the worker says of it.
     sample: Option<Session>,
+}
+
+impl Default for Rehearsal {
+    fn default() -> Self {
+        Self { left: SCENES, sample: None }
+    }
 }
 
 impl App {
@@ -34,14 +39,14 @@ impl App {
     pub(super) fn rehearse(&mut self) -> bool {
         let rehearsal = &mut self.rehearsal;
         // A question that waits would give way to that about the sample and never be answered.
-        if !is_quiet(&self.session) || rehearsal.played == SCENES {
+        if !is_quiet(&self.session) || rehearsal.left == 0 {
             return rehearsal.sample.take().is_some();
         }
         if rehearsal.sample.is_none() {
             let request = sample().unwrap_or_default().request;
             return self.ask(ToWorker::Inspect { revision: REVISION, request });
         }
-        rehearsal.played += 1;
+        rehearsal.left -= 1;
         let say = self.say.clone();
         idle::when_idle(move || say.emit(Message::WarmUp));
         true
@@ -58,9 +63,9 @@ impl App {
 
     /// The sample, out of sight.
     pub(super) fn rehearsed(&self) -> Html {
-        let Rehearsal { played, sample } = &self.rehearsal;
+        let Rehearsal { left, sample } = &self.rehearsal;
         match sample {
-            Some(sample) if played % 2 == 1 && is_quiet(&self.session) => html! {
+            Some(sample) if left % 2 == 1 && is_quiet(&self.session) => html! {
                 <div class="offstage" inert="" aria-hidden="true">{ self.draw(sample, &NodeRef::default()) }</div>
             },
             _ => Html::default(),
